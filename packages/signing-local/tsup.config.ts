@@ -1,0 +1,10 @@
+import { defineConfig } from 'tsup';
+
+export default defineConfig({
+  entry: { index: 'src/index.ts' },
+  format: 'esm',
+  target: 'node20',
+  clean: true,
+  // TypeScript 6 warns about options that tsup's declaration build sets by itself.
+  dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+});

@@ -1,0 +1,111 @@
+import { setImmediate } from 'node:timers/promises';
+
+import { raceAbort } from './abort.js';
+
+/** Bytes at hand or bytes that come: an array, an iterable, a Node stream or a web stream. */
+export type ByteSource = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>;
+
+// How many octets may pass before timers and sockets get their turn. A source that never really waits would else
+// keep the event loop, and with it every abort, out.
+const turnEvery = 8 * 1024 * 1024;
+
+/**
+ * Hands every chunk of a source to `use`, in order and one at a time, so memory does not grow with the source.
+ *
+ * Rejects with the signal's own reason as soon as it fires, also while a chunk is awaited, and with the source's own
+ * error when it fails; the source is closed on the way out. Throws a `TypeError` for what is no source of bytes.
+ */
+export async function eachChunk(
+  source: ByteSource,
+  use: (chunk: Uint8Array) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  const chunks = openSource(source);
+  let sinceTurn = 0;
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const step = await raceAbort(Promise.resolve(chunks.next()), signal);
+      if (step.done === true) break;
+      if (!(step.value instanceof Uint8Array))
+        throw new TypeError('a source of bytes gave a chunk that is no Uint8Array');
+      for (const piece of pieces(step.value)) {
+        use(piece);
+        sinceTurn += piece.length;
+        if (sinceTurn < turnEvery) continue;
+        sinceTurn = 0;
+        await setImmediate();
+        signal?.throwIfAborted();
+      }
+    }
+  } catch (error) {
+    chunks.close(error);
+    throw error;
+  }
+}
+
+/** Does some work that reads a source, and closes the source if the work fails before it has read it. */
+export async function closingOnFailure<T>(source: ByteSource, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isUnread(source)) openSource(source).close(error);
+    throw error;
+  }
+}
+
+// A web stream that is locked has been opened, and closed, by `eachChunk`.
+function isUnread(source: ByteSource): boolean {
+  if (typeof source !== 'object' || source === null || source instanceof Uint8Array) return false;
+  return 'getReader' in source ? !source.locked : Symbol.asyncIterator in source || Symbol.iterator in source;
+}
+
+interface OpenSource {
+  next(): IteratorResult<unknown> | Promise<IteratorResult<unknown>>;
+  close(reason: unknown): void;
+}
+
+function openSource(source: ByteSource): OpenSource {
+  if (source instanceof Uint8Array) return openIterator([source].values());
+  if (typeof source !== 'object' || source === null) throw notASource();
+  if ('getReader' in source) {
+    const reader = source.getReader();
+    // `cancel` settles a pending `read`, which the `return` of the stream's iterator would wait for.
+    return {
+      next: () => reader.read() as Promise<IteratorResult<unknown>>,
+      close: (reason) => void reader.cancel(reason).catch(ignore),
+    };
+  }
+  if (Symbol.asyncIterator in source) {
+    const iterator = source[Symbol.asyncIterator]();
+    // A Node stream is ended by `destroy`; its iterator's `return` would wait for the chunk that never comes.
+    const destroy =
+      'destroy' in source && typeof source.destroy === 'function' ? source.destroy.bind(source) : undefined;
+    return destroy === undefined
+      ? openIterator(iterator)
+      : { next: () => iterator.next(), close: () => void destroy() };
+  }
+  if (Symbol.iterator in source) return openIterator(source[Symbol.iterator]());
+  throw notASource();
+}
+
+function openIterator(iterator: Iterator<unknown> | AsyncIterator<unknown>): OpenSource {
+  return {
+    next: () => iterator.next(),
+    close: () =>
+      void Promise.resolve()
+        .then(() => iterator.return?.())
+        .catch(ignore),
+  };
+}
+
+function* pieces(chunk: Uint8Array): Iterable<Uint8Array> {
+  for (let start = 0; start < chunk.length; start += turnEvery) yield chunk.subarray(start, start + turnEvery);
+}
+
+function notASource(): TypeError {
+  return new TypeError('the data is no source of bytes; pass a Uint8Array, an iterable of them, or a stream of bytes');
+}
+
+// The first failure is the one to report; what closing says after it adds nothing.
+function ignore(): void {}

@@ -1,0 +1,93 @@
+import { KeyObject } from 'node:crypto';
+
+import { raceAbort } from './abort.js';
+import { algorithmFacts, signingKeyKind } from './algorithm.js';
+import type { CallOptions, SignatureAlgorithm, Signer } from './backend.js';
+import { SigningError } from './errors.js';
+import { isRawSignature, rawSignatureLength } from './raw-signature.js';
+import { checkSignRequest } from './sign-request.js';
+import { describeSigner, printAs } from './describe-signer.js';
+
+const guarded = new WeakSet<Signer>();
+
+/**
+ * Gives the same signer with every call checked, and the signer itself when it is guarded already.
+ *
+ * Before a call: the signal, the algorithm against what the key offers, the length of the input. After it: type,
+ * length and the mathematics against `publicKey`; a signature that fails is `ERR_BACKEND_CONTRACT` and never returned.
+ * A signer that never answers ends with the signal's own reason.
+ *
+ * `backendName` is what the signer shows of its origin when it is printed.
+ *
+ * Throws `ERR_BACKEND_CONTRACT` for what is no signer, and `ERR_UNSUPPORTED_KEY_TYPE`, `ERR_PSS_UNSUPPORTED` or
+ * `ERR_WEAK_KEY` for a key that cannot sign releases.
+ */
+export function guardSigner(signer: Signer, backendName?: string): Signer {
+  if (guarded.has(signer)) return signer;
+  const publicKey = checkPublicKey(signer);
+  const algorithms = checkAlgorithms(signer, publicKey);
+  const guard: Signer = {
+    publicKey,
+    algorithms,
+    async sign(input, algorithm, options: CallOptions = {}) {
+      checkSignRequest({ publicKey, algorithms }, input, algorithm, options);
+      // A copy: what a backend does to its input, or keeps of it, must not reach the check below.
+      const raw: unknown = await raceAbort(
+        Promise.resolve(signer.sign(input.slice(), algorithm, options)),
+        options.signal,
+      );
+      return checkAnswer(publicKey, algorithm, input, raw);
+    },
+    async close() {
+      await signer.close?.();
+    },
+  };
+  printAs(guard, describeSigner(publicKey, backendName));
+  guarded.add(guard);
+  return guard;
+}
+
+function checkPublicKey(signer: Signer): KeyObject {
+  const key: unknown = signer?.publicKey;
+  if (!(key instanceof KeyObject)) throw contract('its publicKey is no KeyObject of node:crypto');
+  if (key.type === 'private') throw contract('its publicKey is the private key');
+  if (key.type !== 'public') throw contract(`its publicKey is a ${key.type} key`);
+  signingKeyKind(key);
+  return key;
+}
+
+function checkAlgorithms(signer: Signer, publicKey: KeyObject): readonly SignatureAlgorithm[] {
+  if (!Array.isArray(signer.algorithms) || signer.algorithms.length === 0) throw contract('it offers no algorithms');
+  const kind = signingKeyKind(publicKey);
+  const algorithms = Object.freeze([...signer.algorithms]);
+  for (const algorithm of algorithms) {
+    const facts = algorithmFacts(algorithm);
+    if (facts.kind !== kind) throw contract(`it offers ${algorithm} for a key of the kind ${kind}`);
+    if (facts.scheme === 'pss') throw contract(`it offers ${algorithm}, which OpenPGP has no place for`);
+  }
+  return algorithms;
+}
+
+async function checkAnswer(
+  publicKey: KeyObject,
+  algorithm: SignatureAlgorithm,
+  input: Uint8Array,
+  raw: unknown,
+): Promise<Uint8Array> {
+  if (!(raw instanceof Uint8Array)) throw contract('its signature is no Uint8Array');
+  const signature = new Uint8Array(raw);
+  const length = rawSignatureLength(publicKey);
+  if (signature.length !== length)
+    throw contract(`its signature has ${signature.length} octets where ${length} belong`);
+  if (!(await isRawSignature(publicKey, algorithmFacts(algorithm).hash, input, signature))) {
+    throw contract(`its signature is not one of its public key with ${algorithm}`);
+  }
+  return signature;
+}
+
+function contract(fault: string): SigningError {
+  return new SigningError(
+    'ERR_BACKEND_CONTRACT',
+    `the signer breaks the contract of a backend: ${fault}; nothing was signed, report this to the maker of the backend`,
+  );
+}
