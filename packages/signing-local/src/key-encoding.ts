@@ -11,13 +11,16 @@ export function recogniseKey(path: string, file: Uint8Array): KeyEncoding {
   return recognisePem(path, headLines(file));
 }
 
+const beginMark = '-----BEGIN ';
+
 // Only what tells the format becomes a string: unlike the octets, a string cannot be zeroed.
 function headLines(file: Uint8Array): string {
   const octets = Buffer.from(file.buffer, file.byteOffset, file.length);
-  const lines = [octets.toString('latin1', 0, 32)];
-  for (const mark of ['-----BEGIN ', 'Proc-Type:']) {
-    for (let at = octets.indexOf(mark); at >= 0; at = octets.indexOf(mark, at + 1))
+  const lines = octets.indexOf(beginMark) === 0 ? [] : [octets.toString('latin1', 0, 32)];
+  for (const mark of [beginMark, 'Proc-Type:']) {
+    for (let at = octets.indexOf(mark); at >= 0; at = octets.indexOf(mark, at + 1)) {
       lines.push(octets.toString('latin1', at, at + 64).replace(/[\r\n].*/s, ''));
+    }
   }
   return lines.join('\n');
 }

@@ -40,7 +40,7 @@ async function askFor(path: string, source: PassphraseSource, rule: PermissionRu
 }
 
 function toOctets(passphrase: string | Uint8Array): Uint8Array {
-  return typeof passphrase === 'string' ? new TextEncoder().encode(passphrase) : passphrase.slice();
+  return typeof passphrase === 'string' ? new TextEncoder().encode(passphrase) : new Uint8Array(passphrase);
 }
 
 function remedy(source: PassphraseSource): string {

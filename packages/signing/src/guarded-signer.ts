@@ -31,9 +31,9 @@ export function guardSigner(signer: Signer, backendName?: string): Signer {
     algorithms,
     async sign(input, algorithm, options: CallOptions = {}) {
       checkSignRequest({ publicKey, algorithms }, input, algorithm, options);
-      // A copy: what a backend does to its input, or keeps of it, must not reach the check below.
+      // A copy (`slice` of a Buffer would be none): what a backend does to its input, or keeps of it, must not reach the check below.
       const raw: unknown = await raceAbort(
-        Promise.resolve(signer.sign(input.slice(), algorithm, options)),
+        Promise.resolve(signer.sign(new Uint8Array(input), algorithm, options)),
         options.signal,
       );
       return checkAnswer(publicKey, algorithm, input, raw);

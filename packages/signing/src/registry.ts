@@ -1,3 +1,4 @@
+import { raceAbort } from './abort.js';
 import type { Backend, Signer, SignerOptions } from './backend.js';
 import { SigningError } from './errors.js';
 import { guardSigner } from './guarded-signer.js';
@@ -48,7 +49,8 @@ function registryOver(backends: Map<string, Backend>): Registry {
     async openSigner(reference, options = {}) {
       options.signal?.throwIfAborted();
       const [name, keyId] = splitReference(reference);
-      return guardSigner(await get(name).newSigner(keyId, options), name);
+      const opening = Promise.resolve(get(name).newSigner(keyId, options));
+      return guardSigner(await raceAbort(opening, options.signal), name);
     },
   };
 }

@@ -32,7 +32,7 @@ export function userIdDomain(userIds: readonly string[]): string | undefined {
 
 function checkPart(what: 'name' | 'version', text: string): void {
   if (typeof text !== 'string') throw new TypeError(`the ${what} of the release is no string`);
-  if (text === '') throw wrong(`the ${what} of the release is empty`);
+  if (text === '') throw wrong(`the ${what} of the release is empty; give it`);
   if (/[\s\p{Cc}\p{Cs}]/u.test(text))
     throw wrong(`the ${what} of the release holds a blank or a control character; leave it out`);
 }

@@ -67,6 +67,12 @@ export async function detachSign(
   certificate: string | Uint8Array,
   data: ByteSource,
   options: DetachSignOptions,
+): Promise<string | Uint8Array>;
+export async function detachSign(
+  signer: Signer,
+  certificate: string | Uint8Array,
+  data: ByteSource,
+  options: DetachSignOptions,
 ): Promise<string | Uint8Array> {
   const packet = await closingOnFailure(data, () => signPacket(guardSigner(signer), certificate, data, options));
   return options.armor === false ? packet : armor('SIGNATURE', packet);

@@ -28,7 +28,7 @@ function checkEmail(email: string): void {
   const at = email.lastIndexOf('@');
   const [local, domain] = [email.slice(0, Math.max(at, 0)), email.slice(at + 1)];
   if (at < 1 || local.length > 64 || !localPart.test(local)) {
-    throw wrong('the email is not of the form name@domain, with ASCII letters, digits and dots before the @');
+    throw wrong('the email is not of the form name@domain; write one with ASCII letters, digits and dots before the @');
   }
   if (domain.length > 253 || !domain.split('.').every((label) => domainLabel.test(label))) {
     throw wrong('the domain of the email is not valid; write an international one in its "xn--" form');

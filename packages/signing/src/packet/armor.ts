@@ -32,6 +32,21 @@ export function armor(kind: ArmorKind, bytes: Uint8Array, comment?: string): str
   );
 }
 
+/**
+ * Gives the octets of a text that holds one armor block, as `gpgv` and Web Key Directories want them.
+ * Throws `ERR_ARMOR` when the armor is malformed, or when there is no block or more than one.
+ */
+export function dearmor(text: string): Uint8Array {
+  const [block, ...others] = readArmor(text).blocks;
+  if (block === undefined || others.length > 0) {
+    throw new SigningError(
+      'ERR_ARMOR',
+      `the text holds ${others.length + (block === undefined ? 0 : 1)} armor blocks; pass one`,
+    );
+  }
+  return block.bytes;
+}
+
 /** Tells whether bytes begin as text rather than as a packet, whose first octet always has its top bit set; a byte-order mark is text. */
 export function looksArmored(bytes: Uint8Array): boolean {
   const first = bytes[0];

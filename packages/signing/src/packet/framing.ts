@@ -1,5 +1,5 @@
 import { concat, readUint, uint32 } from '../bytes.js';
-import { SigningError } from '../errors.js';
+import { malformed } from './malformed.js';
 
 /** The packet types that this project reads or writes (RFC 9580 5). */
 export const packetTag = {
@@ -95,12 +95,4 @@ function readLength(
       : { value: ((first - 192) << 8) + (bytes[offset + 1] ?? 0) + 192, size: 2 };
   if (first < 255) return 'partial';
   return offset + 5 > bytes.length ? undefined : { value: readUint(bytes, offset + 1, 4), size: 5 };
-}
-
-function malformed(what: string, offset: number): SigningError {
-  return new SigningError(
-    'ERR_PACKET',
-    `${what} (at octet ${offset}); check that the file is whole and of the right kind`,
-    { details: { offset } },
-  );
 }

@@ -4,6 +4,7 @@ import { fieldLength, keyKind, type KeyKind } from '../algorithm.js';
 import { concat, leftPadded, readUint, toHex, uint16, uint32 } from '../bytes.js';
 import { SigningError } from '../errors.js';
 import { uncompressedPoint } from '../raw-signature.js';
+import { malformed } from './malformed.js';
 import { readMpis, writeMpi } from './mpi.js';
 
 /** The public-key algorithm that stands in our packets (RFC 9580 9.1); Ed25519 in version 4 is 22, which every reader knows. */
@@ -70,8 +71,8 @@ export function bodyFingerprint(body: Uint8Array): string {
  */
 export function readKeyBody(body: Uint8Array): KeyPacket {
   if (body[0] !== 4) throw unsupported(`version ${body[0] ?? 'none'}`);
-  if (body.length < 8) throw malformed('is cut off');
-  if (body.length > 0xffff) throw malformed('is longer than its fingerprint can cover');
+  if (body.length < 8) throw malformed('the key packet is cut off');
+  if (body.length > 0xffff) throw malformed('the key packet is longer than its fingerprint can cover');
   const algorithmId = body[5] ?? 0;
   return {
     body,
@@ -94,7 +95,7 @@ function readMaterial(algorithmId: number, material: Uint8Array): KeyObject {
     case eddsaLegacyId:
       return readPoint(algorithmId, material);
     case ed25519Id:
-      if (material.length !== 32) throw malformed('holds an Ed25519 key of a wrong length');
+      if (material.length !== 32) throw malformed('the key packet holds an Ed25519 key of a wrong length');
       return importKey({ kty: 'OKP', crv: 'Ed25519', x: base64url(material) });
     default:
       throw unsupported(`algorithm ${algorithmId}`);
@@ -112,10 +113,12 @@ function readPoint(algorithmId: number, material: Uint8Array): KeyObject {
   const [point = noOctets] = readMpis(material.subarray(oidEnd), 1);
   const length = fieldLength[kind];
   if (kind === 'ed25519') {
-    if (point.length !== 33 || point[0] !== 0x40) throw malformed('holds an Ed25519 point in an unknown form');
+    if (point.length !== 33 || point[0] !== 0x40)
+      throw malformed('the key packet holds an Ed25519 point in an unknown form');
     return importKey({ kty: 'OKP', crv: 'Ed25519', x: base64url(point.subarray(1)) });
   }
-  if (point.length !== 1 + 2 * length || point[0] !== 4) throw malformed('holds a point in an unknown form');
+  if (point.length !== 1 + 2 * length || point[0] !== 4)
+    throw malformed('the key packet holds a point in an unknown form');
   const x = base64url(point.subarray(1, 1 + length));
   return importKey({ kty: 'EC', crv: curveName[kind], x, y: base64url(point.subarray(1 + length)) });
 }
@@ -142,10 +145,6 @@ const noOctets = new Uint8Array(0);
 
 function base64url(octets: Uint8Array): string {
   return Buffer.from(octets).toString('base64url');
-}
-
-function malformed(what: string): SigningError {
-  return new SigningError('ERR_PACKET', `the key packet ${what}; fetch the certificate again`);
 }
 
 function unsupported(what: string): SigningError {

@@ -1,5 +1,5 @@
 import { concat, readUint, uint16, withoutLeadingZeros } from '../bytes.js';
-import { SigningError } from '../errors.js';
+import { malformed } from './malformed.js';
 
 /** Writes a big-endian integer as a multiprecision integer: its length in bits, then its octets (RFC 9580 3.2). */
 export function writeMpi(integer: Uint8Array): Uint8Array {
@@ -15,14 +15,10 @@ export function readMpis(octets: Uint8Array, count: number): readonly Uint8Array
   for (let index = 0; index < count; index++) {
     const start = offset + 2;
     const end = start + Math.ceil(readUint(octets, offset, 2) / 8);
-    if (start > octets.length || end > octets.length) throw malformed('is cut off');
+    if (start > octets.length || end > octets.length) throw malformed('an integer of the packet is cut off');
     integers.push(octets.subarray(start, end));
     offset = end;
   }
-  if (offset !== octets.length) throw malformed('is followed by further octets');
+  if (offset !== octets.length) throw malformed('an integer of the packet is followed by further octets');
   return integers;
-}
-
-function malformed(what: string): SigningError {
-  return new SigningError('ERR_PACKET', `an integer of the packet ${what}`);
 }

@@ -1,5 +1,5 @@
 import { readUint, toHex } from '../bytes.js';
-import { SigningError } from '../errors.js';
+import { malformed } from './malformed.js';
 import type { SignaturePacket } from './signature-packet.js';
 import { subpacketType, type Subpacket } from './subpacket.js';
 
@@ -25,7 +25,7 @@ export interface Statement {
 /** Reads the statement of a signature. Throws `ERR_PACKET` when it has no hashed creation time, says one thing twice, or in a wrong length. */
 export function readStatement(signature: SignaturePacket): Statement {
   const created = single(signature.hashed, subpacketType.created, 4);
-  if (created === undefined) throw malformed('has no creation time among its hashed subpackets');
+  if (created === undefined) throw malformed('the signature packet has no creation time among its hashed subpackets');
   const lifetime = single(signature.hashed, subpacketType.signatureExpires, 4);
   const keyLifetime = single(signature.hashed, subpacketType.keyExpires, 4);
   const flags = single(signature.hashed, subpacketType.keyFlags);
@@ -58,16 +58,17 @@ function isZero(body: Uint8Array | undefined): body is undefined {
 
 function single(area: readonly Subpacket[], type: number, length?: number): Uint8Array | undefined {
   const found = area.filter((subpacket) => subpacket.type === type);
-  if (found.length > 1) throw malformed(`has the subpacket ${type} twice`);
+  if (found.length > 1) throw malformed(`the signature packet has the subpacket ${type} twice`);
   const body = found[0]?.body;
   if (body !== undefined && length !== undefined && body.length !== length)
-    throw malformed(`has a subpacket ${type} of a wrong length`);
+    throw malformed(`the signature packet has a subpacket ${type} of a wrong length`);
   return body;
 }
 
 function readNotation(body: Uint8Array): Statement['notations'][number] {
   const valueStart = 8 + readUint(body, 4, 2);
-  if (body.length !== valueStart + readUint(body, 6, 2)) throw malformed('has a notation of a wrong length');
+  if (body.length !== valueStart + readUint(body, 6, 2))
+    throw malformed('the signature packet has a notation of a wrong length');
   return {
     name: Buffer.from(body.subarray(8, valueStart)).toString('utf8'),
     value: body.subarray(valueStart),
@@ -87,8 +88,4 @@ function unknownCritical(area: readonly Subpacket[]): string | undefined {
   return found.type === subpacketType.notation
     ? `the critical notation ${readNotation(found.body).name}`
     : `the critical subpacket ${found.type}`;
-}
-
-function malformed(what: string): SigningError {
-  return new SigningError('ERR_PACKET', `the signature packet ${what}`);
 }

@@ -1,7 +1,7 @@
 import type { HashName, KeyKind, SigningHash } from '../algorithm.js';
 import { concat, readUint, uint16, uint32 } from '../bytes.js';
-import { SigningError } from '../errors.js';
 import { keyAlgorithmId } from './key-packet.js';
+import { malformed } from './malformed.js';
 import { writeMpi } from './mpi.js';
 import { readSubpackets, writeSubpackets, type Subpacket } from './subpacket.js';
 
@@ -88,11 +88,11 @@ export interface SignaturePacket {
 
 /** Reads the body of a version 4 signature packet (RFC 9580 5.2.3). Throws `ERR_PACKET` when it is another version or malformed. */
 export function readSignatureBody(body: Uint8Array): SignaturePacket {
-  if (body[0] !== 4) throw malformed(`has the version ${body[0] ?? 'none'}, not 4`);
+  if (body[0] !== 4) throw malformed(`the signature packet has the version ${body[0] ?? 'none'}, not 4`);
   const hashedEnd = 6 + readUint(body, 4, 2);
   const unhashedEnd = hashedEnd + 2 + readUint(body, hashedEnd, 2);
   const materialStart = unhashedEnd + 2;
-  if (materialStart > body.length) throw malformed('is cut off');
+  if (materialStart > body.length) throw malformed('the signature packet is cut off');
   return {
     type: body[1] ?? 0,
     algorithmId: body[2] ?? 0,
@@ -103,8 +103,4 @@ export function readSignatureBody(body: Uint8Array): SignaturePacket {
     left16: body.subarray(unhashedEnd, materialStart),
     material: body.subarray(materialStart),
   };
-}
-
-function malformed(what: string): SigningError {
-  return new SigningError('ERR_PACKET', `the signature packet ${what}`);
 }

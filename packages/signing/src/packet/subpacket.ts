@@ -1,6 +1,6 @@
 import { concat, readUint } from '../bytes.js';
-import { SigningError } from '../errors.js';
 import { lengthOctets } from './framing.js';
+import { malformed } from './malformed.js';
 
 /** The signature subpacket types that this project reads or writes (RFC 9580 5.2.3.7). */
 export const subpacketType = {
@@ -42,7 +42,7 @@ export function readSubpackets(area: Uint8Array): readonly Subpacket[] {
     const start = offset + size;
     const end = start + length;
     // The length counts the octet of the type, so it is never 0 (RFC 9580 5.2.3.7).
-    if (length === 0 || end > area.length) throw malformed(offset);
+    if (length === 0 || end > area.length) throw malformed('a signature subpacket has a wrong length', offset);
     const type = area[start] ?? 0;
     subpackets.push({ type: type & 0x7f, critical: (type & 0x80) !== 0, body: area.subarray(start + 1, end) });
     offset = end;
@@ -54,14 +54,8 @@ export function readSubpackets(area: Uint8Array): readonly Subpacket[] {
 function readSubpacketLength(area: Uint8Array, offset: number): { readonly value: number; readonly size: number } {
   const first = area[offset] ?? 0;
   const size = first < 192 ? 1 : first < 255 ? 2 : 5;
-  if (offset + size > area.length) throw malformed(offset);
+  if (offset + size > area.length) throw malformed('a signature subpacket has a wrong length', offset);
   if (size === 1) return { value: first, size };
   if (size === 2) return { value: ((first - 192) << 8) + (area[offset + 1] ?? 0) + 192, size };
   return { value: readUint(area, offset + 1, 4), size };
-}
-
-function malformed(offset: number): SigningError {
-  return new SigningError('ERR_PACKET', `a signature subpacket has a wrong length (at octet ${offset} of its area)`, {
-    details: { offset },
-  });
 }

@@ -39,10 +39,10 @@ export async function signsManyAtOnce(signer: Signer): Promise<void> {
 
 export async function leavesInputAlone(signer: Signer): Promise<void> {
   const [algorithm, input] = firstRequest(signer);
-  const before = input.slice();
+  const before = new Uint8Array(input);
   const first = await signer.sign(input, algorithm);
   must(equalBytes(input, before), 'the input was changed');
-  const copy = first.slice();
+  const copy = new Uint8Array(first);
   const second = await signer.sign(randomBytes(input.length), algorithm);
   must(equalBytes(first, copy), 'a second signature changed the first');
   second.fill(0);

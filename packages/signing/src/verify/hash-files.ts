@@ -90,6 +90,6 @@ async function hashOpenFile(
 function cannotList(name: string, problem: string): SigningError {
   return new SigningError(
     'ERR_MANIFEST',
-    `the file ${JSON.stringify(name)} cannot stand in a manifest: its name ${problem}`,
+    `the file ${JSON.stringify(name)} cannot stand in a manifest: it ${problem}; rename it, or leave it out`,
   );
 }

@@ -30,9 +30,12 @@ const rules: Readonly<Record<keyof Policy, { readonly holds: (value: unknown) =>
 export function completePolicy(policy: Partial<Policy> = {}): Policy {
   for (const [field, value] of Object.entries(policy)) {
     if (!Object.hasOwn(rules, field))
-      throw wrong(`the policy has no field ${JSON.stringify(field)}; known: ${Object.keys(rules).join(', ')}`);
+      throw wrong(
+        `the policy has no field ${JSON.stringify(field)}; leave it out, or use one of ${Object.keys(rules).join(', ')}`,
+      );
     const rule = rules[field as keyof Policy];
-    if (value !== undefined && !rule.holds(value)) throw wrong(`the policy field ${field} takes ${rule.form}`);
+    if (value !== undefined && !rule.holds(value))
+      throw wrong(`the value of the policy field ${field} is not allowed; use ${rule.form}`);
   }
   const given = Object.fromEntries(Object.entries(policy).filter(([, value]) => value !== undefined));
   return { ...defaults, ...given };

@@ -26,12 +26,15 @@ export function readSignatureFile(file: string | Uint8Array): readonly Uint8Arra
     if (tag !== packetTag.signature) {
       throw new SigningError(
         'ERR_PACKET',
-        `the signature file holds a packet of the type ${tag} (at octet ${offset}), where only signatures belong`,
+        `the signature file holds a packet of the type ${tag} (at octet ${offset}), where only signatures belong; pass a detached signature`,
         { details: { offset } },
       );
     }
     if (bodies.length === mostSignatures)
-      throw new SigningError('ERR_PACKET', `the signature file holds more than ${mostSignatures} signatures`);
+      throw new SigningError(
+        'ERR_PACKET',
+        `the signature file holds more than ${mostSignatures} signatures; pass the ones that are meant`,
+      );
     bodies.push(body);
   }
   return bodies;
@@ -53,6 +56,9 @@ function signatureBlock(file: string | Uint8Array): Uint8Array {
       'the signature file holds more than one armor block; put all signatures into one',
     );
   if (block.kind !== 'SIGNATURE')
-    throw new SigningError('ERR_ARMOR', `the signature file holds a block "PGP ${block.kind}", not "PGP SIGNATURE"`);
+    throw new SigningError(
+      'ERR_ARMOR',
+      `the signature file holds a block "PGP ${block.kind}", not "PGP SIGNATURE"; pass a detached signature`,
+    );
   return block.bytes;
 }
