@@ -28,7 +28,12 @@ test('the quickstart accepts the real release and refuses both changed ones', ()
 
 test('the quickstart leaves its files in the folder that it names', async () => {
   expect(printed).toContain('Everything is in');
-  for (const name of ['release/checksums.txt', 'release/checksums.txt.asc', 'keys/release-key.asc', 'keys/release-key-revocation.asc']) {
+  for (const name of [
+    'release/checksums.txt',
+    'release/checksums.txt.asc',
+    'keys/release-key.asc',
+    'keys/release-key-revocation.asc',
+  ]) {
     expect((await stat(join(folder, name))).size).toBeGreaterThan(0);
   }
   expect(await readFile(join(folder, 'release/checksums.txt'), 'utf8')).toMatch(/^[0-9a-f]{64} {2}signing-/);

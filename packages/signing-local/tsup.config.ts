@@ -5,6 +5,7 @@ export default defineConfig({
   format: 'esm',
   target: 'node20',
   clean: true,
+  removeNodeProtocol: false,
   // TypeScript 6 warns about options that tsup's declaration build sets by itself.
   dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
 });
