@@ -63,7 +63,9 @@ describe.skipIf(process.platform === 'win32')('the packed packages', () => {
   });
 
   test('hold no sources and no tests', async () => {
-    expect(await project.run('find node_modules/signing node_modules/signing-local -name "*.ts" ! -name "*.d.ts"')).toBe('');
+    expect(
+      await project.run('find node_modules/signing node_modules/signing-local -name "*.ts" ! -name "*.d.ts"'),
+    ).toBe('');
   });
 
   test.each(names)('%s has no complaint from publint --strict', async (name) => {

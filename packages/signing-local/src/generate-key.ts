@@ -1,8 +1,9 @@
 import { generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 
-import { SigningError, type CallOptions } from 'signing';
+import type { CallOptions } from 'signing';
 
+import { checkPath } from './path.js';
 import { readPassphrase, type PassphraseSource } from './passphrase.js';
 import { refuseExisting, writeSecretFile } from './write-secret-file.js';
 
@@ -55,8 +56,7 @@ const parameters: Readonly<Record<KeyType, readonly [type: string, options: obje
 export async function generateKey(path: string, options: GenerateKeyOptions): Promise<GeneratedKey> {
   const { type, signal, overwrite = false } = options;
   signal?.throwIfAborted();
-  if (typeof path !== 'string' || path === '' || path.includes('\0'))
-    throw new SigningError('ERR_KEY_ID', 'the path of the new key is empty or holds NUL');
+  checkPath(path);
   if (!Object.hasOwn(parameters, type))
     throw new TypeError(`the type of a key is one of ${Object.keys(parameters).join(', ')}`);
   if (!overwrite) await refuseExisting(path);

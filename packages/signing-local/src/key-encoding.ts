@@ -25,7 +25,9 @@ function headLines(file: Uint8Array): string {
   return lines.join('\n');
 }
 
-const convertSsh = 'convert a copy with: ssh-keygen -p -m PKCS8 -f <copy>';
+// ssh-keygen keeps Ed25519 in OpenSSH's own form whatever it is told.
+const convertSsh =
+  'convert a copy of an RSA or ECDSA key with: ssh-keygen -p -m PKCS8 -f <copy>; for Ed25519 make a key with generateKey';
 const makeOwn = 'make a key with generateKey, and mint its certificate with mintCertificate';
 
 /** What is not a private key of ours, by how its text goes on after `-----BEGIN `, or begins. */

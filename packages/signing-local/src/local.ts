@@ -2,6 +2,7 @@ import type { Backend, Signer, SignerOptions } from 'signing';
 
 import { openPrivateKey } from './private-key.js';
 import type { PassphraseSource } from './passphrase.js';
+import { checkPath } from './path.js';
 import { readSecretFile, type PermissionRule } from './secret-file.js';
 import { localSigner } from './signer.js';
 
@@ -40,7 +41,8 @@ export function local(options: LocalOptions = {}): Backend {
  * `ERR_PSS_UNSUPPORTED`, `ERR_WEAK_KEY`, and `ERR_KEY_MISMATCH` when `publicKey` is given and is another.
  */
 export async function newSigner(path: string, options: LocalOptions & SignerOptions = {}): Promise<Signer> {
-  const file = await readSecretFile(path, options);
+  checkPath(path);
+  const file = await readSecretFile({ path, holds: 'key' }, options);
   try {
     return localSigner(await openPrivateKey(path, file, options), path, options);
   } finally {

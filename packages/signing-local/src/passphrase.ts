@@ -32,7 +32,7 @@ export async function readPassphrase(
 async function askFor(path: string, source: PassphraseSource, rule: PermissionRule): Promise<Uint8Array> {
   if (typeof source === 'function') return toOctets(await source(path, { signal: rule.signal }));
   if ('env' in source) return toOctets(process.env[source.env] ?? '');
-  const file = await readSecretFile(source.file, rule);
+  const file = await readSecretFile({ path: source.file, holds: 'passphrase' }, rule);
   const end = file.findIndex((octet) => octet === 0x0a || octet === 0x0d);
   const line = file.slice(0, end < 0 ? file.length : end);
   file.fill(0);

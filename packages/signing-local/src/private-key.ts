@@ -62,7 +62,7 @@ function wrongPassphrase(path: string, cause: unknown): SigningError {
 function oldCipher(path: string, cause: unknown): SigningError {
   return new SigningError(
     'ERR_KEY_FORMAT',
-    `the key file ${path} is encrypted in a way that is no longer supported; encrypt a copy anew with: openssl pkcs8 -topk8 -v2 aes-256-cbc`,
+    `the key file ${path} is encrypted in a way that is no longer supported; write it anew with: openssl pkcs8 -provider legacy -provider default -in <key> | openssl pkcs8 -topk8 -out <new key>`,
     { cause },
   );
 }

@@ -16,13 +16,15 @@ export interface InMemoryBackend extends Backend {
 export interface InMemoryOptions {
   /** `memory` unless given. */
   readonly name?: string | undefined;
-  /** Private keys by key id; one new key of each kind, by the name of its kind, unless given. */
+  /** Private keys by key id; new ones by the names of their kinds unless given. */
   readonly keys?: Readonly<Record<string, KeyObject>> | undefined;
+  /** The kinds of the new keys; every kind unless given. */
+  readonly kinds?: readonly KeyKind[] | undefined;
 }
 
 /** Gives a working backend over keys in memory: the model that the conformance kit is held against. */
 export function inMemoryBackend(options: InMemoryOptions = {}): InMemoryBackend {
-  const keys = new Map(Object.entries(options.keys ?? newKeys()));
+  const keys = new Map(Object.entries(options.keys ?? newKeys(options.kinds ?? everyKind)));
   return {
     name: options.name ?? 'memory',
     origin: 'signing/testing',
@@ -56,8 +58,9 @@ export function newPrivateKey(kind: KeyKind): KeyObject {
   }
 }
 
-function newKeys(): Readonly<Record<string, KeyObject>> {
-  const kinds: readonly KeyKind[] = ['rsa', 'p256', 'p384', 'p521', 'ed25519'];
+const everyKind: readonly KeyKind[] = ['rsa', 'p256', 'p384', 'p521', 'ed25519'];
+
+function newKeys(kinds: readonly KeyKind[]): Readonly<Record<string, KeyObject>> {
   return Object.fromEntries(kinds.map((kind) => [kind, newPrivateKey(kind)]));
 }
 

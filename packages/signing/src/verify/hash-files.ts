@@ -15,6 +15,8 @@ export interface HashFilesOptions extends CallOptions {
   readonly hash?: ManifestHash | undefined;
   /** The files to list, relative to the folder, with `/` between folders; every file in it unless given. */
   readonly names?: readonly string[] | undefined;
+  /** Files to leave out, such as the checksums of an earlier run. */
+  readonly except?: readonly string[] | undefined;
 }
 
 /**
@@ -23,9 +25,10 @@ export interface HashFilesOptions extends CallOptions {
  * the system's own error for what cannot be read.
  */
 export async function hashFiles(folder: string, options: HashFilesOptions = {}): Promise<readonly ManifestEntry[]> {
-  const { hash = 'sha256', signal } = options;
+  const { hash = 'sha256', except = [], signal } = options;
   const root = await realpath(folder);
-  const names = [...(options.names ?? (await listFiles(root)))].toSorted();
+  const present = options.names ?? (await listFiles(root));
+  const names = present.filter((name) => !except.includes(name)).toSorted();
   const entries: ManifestEntry[] = [];
   for (const name of names) {
     const problem = nameProblem(name);
