@@ -1,7 +1,7 @@
 import { generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 
-import type { CallOptions } from 'signing';
+import { raceAbort, type CallOptions } from 'signing';
 
 import { checkPath } from './path.js';
 import { readPassphrase, type PassphraseSource } from './passphrase.js';
@@ -62,16 +62,21 @@ export async function generateKey(path: string, options: GenerateKeyOptions): Pr
   if (!overwrite) await refuseExisting(path);
   const passphrase =
     options.passphrase === undefined ? undefined : await readPassphrase(path, options.passphrase, { signal });
-  const { privateKey, publicKey } = await generate(...parameters[type]);
-  const pem = toPem(privateKey, passphrase);
   try {
-    signal?.throwIfAborted();
+    const { privateKey, publicKey } = await raceAbort(generate(...parameters[type]), signal);
+    await writeKey(path, toPem(privateKey, passphrase), overwrite);
+    return { path, publicKey };
+  } finally {
+    passphrase?.fill(0);
+  }
+}
+
+async function writeKey(path: string, pem: Uint8Array, overwrite: boolean): Promise<void> {
+  try {
     await writeSecretFile(path, pem, overwrite);
   } finally {
     pem.fill(0);
-    passphrase?.fill(0);
   }
-  return { path, publicKey };
 }
 
 function toPem(key: KeyObject, passphrase: Uint8Array | undefined): Uint8Array {

@@ -7,8 +7,10 @@ export type KeyEncoding =
 
 /** Tells how a file's key is encoded. Throws `ERR_KEY_FORMAT` or `ERR_UNSUPPORTED_KEY_TYPE`, with what was found and what to do instead. */
 export function recogniseKey(path: string, file: Uint8Array): KeyEncoding {
-  if (file[0] === 0x30) return recogniseDer(path, file);
-  return recognisePem(path, headLines(file));
+  const head = headLines(file);
+  // A text may begin with the digit that is the tag of a SEQUENCE.
+  if (file[0] === 0x30 && !head.includes(beginMark)) return recogniseDer(path, file);
+  return recognisePem(path, head);
 }
 
 const beginMark = '-----BEGIN ';
@@ -16,7 +18,8 @@ const beginMark = '-----BEGIN ';
 // Only what tells the format becomes a string: unlike the octets, a string cannot be zeroed.
 function headLines(file: Uint8Array): string {
   const octets = Buffer.from(file.buffer, file.byteOffset, file.length);
-  const lines = octets.indexOf(beginMark) === 0 ? [] : [octets.toString('latin1', 0, 32)];
+  const first = octets.indexOf(beginMark);
+  const lines = [octets.toString('latin1', 0, first < 0 ? 32 : Math.min(first, 32))];
   for (const mark of [beginMark, 'Proc-Type:']) {
     for (let at = octets.indexOf(mark); at >= 0; at = octets.indexOf(mark, at + 1)) {
       lines.push(octets.toString('latin1', at, at + 64).replace(/[\r\n].*/s, ''));
@@ -68,8 +71,15 @@ function recognisePem(path: string, text: string): KeyEncoding {
   throw wrong(path, 'no private key', 'pass a PEM or DER file in PKCS#8, PKCS#1 or SEC1 form');
 }
 
-// The first two values inside the outer SEQUENCE tell the forms apart (RFC 5208, 5915, 7292, 8017).
 function recogniseDer(path: string, file: Uint8Array): KeyEncoding {
+  const encoding = recogniseSequence(path, file);
+  if (contentStart(file, 0) + contentLength(file, 0) < file.length)
+    throw wrong(path, 'more than one DER value', 'keep one key in a file, and nothing after it');
+  return encoding;
+}
+
+// The first two values inside the outer SEQUENCE, and their number, tell the forms apart (RFC 5208, 5915, 7292, 8017).
+function recogniseSequence(path: string, file: Uint8Array): KeyEncoding {
   const outer = contentStart(file, 0);
   const tag = file[outer];
   if (tag === 0x30) {
@@ -83,9 +93,21 @@ function recogniseDer(path: string, file: Uint8Array): KeyEncoding {
   if (tag === 0x02 && version === 3)
     throw wrong(path, 'a PKCS#12 file', 'extract its key with: openssl pkcs12 -nocerts -in <file> -out <key>');
   if (tag === 0x02 && second === 0x30) return { format: 'der', type: 'pkcs8', encrypted: false };
-  if (tag === 0x02 && second === 0x02) return { format: 'der', type: 'pkcs1', encrypted: false };
+  if (tag === 0x02 && second === 0x02) {
+    const values = countValues(file);
+    if (values === 2) throw wrong(path, 'a public key', 'pass the private key; the public half is taken from it');
+    if (values === 6) throw dsa(path);
+    return { format: 'der', type: 'pkcs1', encrypted: false };
+  }
   if (tag === 0x02 && second === 0x04) return { format: 'der', type: 'sec1', encrypted: false };
   throw wrong(path, 'no private key', 'pass a PEM or DER file in PKCS#8, PKCS#1 or SEC1 form');
+}
+
+function countValues(der: Uint8Array): number {
+  const end = Math.min(der.length, contentStart(der, 0) + contentLength(der, 0));
+  let count = 0;
+  for (let at = contentStart(der, 0); at < end; at = contentStart(der, at) + contentLength(der, at)) count += 1;
+  return count;
 }
 
 function contentStart(der: Uint8Array, offset: number): number {

@@ -40,15 +40,19 @@ function parse(
       ? { key, format: 'pem', ...secret }
       : { key, format: 'der', type: encoding.type, ...secret };
   try {
-    return createPrivateKey(input);
+    const privateKey = createPrivateKey(input);
+    // A scalar longer than its curve is read, and `asymmetricKeyDetails` then ends the process; an export throws.
+    privateKey.export({ type: 'pkcs8', format: 'der' }).fill(0);
+    return privateKey;
   } catch (cause) {
     throw explain(cause);
   }
 }
 
-// What OpenSSL keeps in its legacy provider, which Node does not load: RC2, single DES, and schemes built on them.
+// What OpenSSL keeps in its legacy provider, which Node does not load: RC2, single DES, and schemes built on them. The
+// similar ERR_OSSL_UNSUPPORTED is what rubbish gives, which is what a wrong passphrase makes of a key.
 function isUnsupported(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && String(cause.code).includes('UNSUPPORTED');
+  return cause instanceof Error && 'code' in cause && cause.code === 'ERR_OSSL_EVP_UNSUPPORTED';
 }
 
 function wrongPassphrase(path: string, cause: unknown): SigningError {

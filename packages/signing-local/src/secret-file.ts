@@ -26,6 +26,8 @@ const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 /** Reads a file with a secret in it. The caller zeroes what it gets. What is wrong with a passphrase file is `ERR_PASSPHRASE`. */
 export async function readSecretFile(secret: SecretFile, rule: PermissionRule): Promise<Uint8Array> {
   rule.signal?.throwIfAborted();
+  if (!['warn', 'refuse', undefined].includes(rule.permissions))
+    throw new TypeError("permissions is 'warn' or 'refuse'");
   const file = await openFile(secret);
   try {
     return await readOpenFile(file, secret, rule);

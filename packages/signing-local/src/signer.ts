@@ -5,6 +5,7 @@ import {
   checkSignRequest,
   describeSigner,
   digestInfo,
+  isSameKey,
   signingKeyKind,
   SigningError,
   type SignatureAlgorithm,
@@ -16,7 +17,7 @@ import {
 export function localSigner(privateKey: KeyObject, path: string, options: SignerOptions): Signer {
   const publicKey = createPublicKey(privateKey);
   const possible = algorithmsOf(signingKeyKind(publicKey));
-  if (options.publicKey !== undefined && !options.publicKey.equals(publicKey)) {
+  if (options.publicKey !== undefined && !isSameKey(options.publicKey, publicKey)) {
     throw new SigningError(
       'ERR_KEY_MISMATCH',
       `the key file ${path} does not hold the private half of the public key that was given; pass the file that belongs to it`,
@@ -39,7 +40,13 @@ export function localSigner(privateKey: KeyObject, path: string, options: Signer
     async sign(input, algorithm, callOptions) {
       checkSignRequest({ publicKey, algorithms }, input, algorithm, callOptions);
       if (key === undefined) throw new TypeError('the signer is closed');
-      return signWith(key, input, algorithm);
+      try {
+        return await signWith(key, input, algorithm);
+      } catch (cause) {
+        throw new SigningError('ERR_KEY_FORMAT', `the key file ${path} is damaged; restore it from its backup`, {
+          cause,
+        });
+      }
     },
     async close() {
       key = undefined;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { link, lstat, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 import { SigningError } from 'signing';
 
@@ -19,7 +20,7 @@ export async function refuseExisting(path: string): Promise<void> {
  * Throws `ERR_EXISTS` when the path is taken and may not be replaced, also when it was taken just now.
  */
 export async function writeSecretFile(path: string, content: Uint8Array, overwrite: boolean): Promise<void> {
-  const temporary = `${path}.${randomUUID()}.tmp`;
+  const temporary = join(dirname(path), `.${randomUUID()}.tmp`);
   try {
     await writeNew(temporary, content);
     await (overwrite ? rename(temporary, path) : linkOrCreate(temporary, path, content));
@@ -46,6 +47,9 @@ async function writeNew(path: string, content: Uint8Array): Promise<void> {
   try {
     await file.writeFile(content);
     await file.sync();
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
   } finally {
     await file.close();
   }

@@ -118,6 +118,14 @@ export function signingKeyKind(key: KeyObject): KeyKind {
   return kind;
 }
 
+/**
+ * Tells whether two keys are the same. On Node 20, `equals` between keys of different types leaves an error behind in OpenSSL, and the
+ * next key to be read takes it for its own.
+ */
+export function isSameKey(one: KeyObject, other: KeyObject): boolean {
+  return one.asymmetricKeyType === other.asymmetricKeyType && one.equals(other);
+}
+
 const remedy = 'use RSA with 2,048 to 4,096 bits, ECDSA on P-256, P-384 or P-521, or Ed25519';
 
 function unsupported(found: string): SigningError {

@@ -26,7 +26,7 @@ export async function eachChunk(
     for (;;) {
       signal?.throwIfAborted();
       const step = await raceAbort(Promise.resolve(chunks.next()), signal);
-      if (step.done === true) break;
+      if (step.done === true) return chunks.done?.();
       if (!(step.value instanceof Uint8Array))
         throw new TypeError('a source of bytes gave a chunk that is no Uint8Array');
       for (const piece of pieces(step.value)) {
@@ -46,23 +46,38 @@ export async function eachChunk(
 
 /** Does some work that reads a source, and closes the source if the work fails before it has read it. */
 export async function closingOnFailure<T>(source: ByteSource, work: () => Promise<T>): Promise<T> {
+  // A Node stream may fail before anybody reads it; unheard, that would end the process.
+  if (isObject(source) && 'on' in source && typeof source.on === 'function') source.on('error', ignore);
   try {
     return await work();
   } catch (error) {
-    if (isUnread(source)) openSource(source).close(error);
+    closeUnread(source, error);
     throw error;
   }
 }
 
-// A web stream that is locked has been opened, and closed, by `eachChunk`.
-function isUnread(source: ByteSource): boolean {
-  if (typeof source !== 'object' || source === null || source instanceof Uint8Array) return false;
-  return 'getReader' in source ? !source.locked : Symbol.asyncIterator in source || Symbol.iterator in source;
+/** Closes a source that was opened by its maker and that nobody has begun to read: a stream or a generator. */
+export function closeUnread(source: ByteSource, reason: unknown): void {
+  if (!isObject(source)) return;
+  if ('getReader' in source) {
+    // One that is locked has been opened, and closed, by `eachChunk`.
+    if (!source.locked) void source.cancel(reason).catch(ignore);
+  } else if ('destroy' in source && typeof source.destroy === 'function') source.destroy();
+  else if ('return' in source && typeof source.return === 'function') {
+    const close = source.return.bind(source);
+    void Promise.resolve().then(close).catch(ignore);
+  }
+}
+
+function isObject(source: ByteSource): source is Exclude<ByteSource, string> & object {
+  return typeof source === 'object' && source !== null;
 }
 
 interface OpenSource {
   next(): IteratorResult<unknown> | Promise<IteratorResult<unknown>>;
   close(reason: unknown): void;
+  /** Lets go of a source that has ended. */
+  done?(): void;
 }
 
 function openSource(source: ByteSource): OpenSource {
@@ -74,6 +89,7 @@ function openSource(source: ByteSource): OpenSource {
     return {
       next: () => reader.read() as Promise<IteratorResult<unknown>>,
       close: (reason) => void reader.cancel(reason).catch(ignore),
+      done: () => reader.releaseLock(),
     };
   }
   if (Symbol.asyncIterator in source) {

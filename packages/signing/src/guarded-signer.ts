@@ -31,12 +31,13 @@ export function guardSigner(signer: Signer, backendName?: string): Signer {
     algorithms,
     async sign(input, algorithm, options: CallOptions = {}) {
       checkSignRequest({ publicKey, algorithms }, input, algorithm, options);
-      // A copy (`slice` of a Buffer would be none): what a backend does to its input, or keeps of it, must not reach the check below.
+      // Copies (`slice` of a Buffer would be none): neither the caller nor the backend can change what is checked below.
+      const own = new Uint8Array(input);
       const raw: unknown = await raceAbort(
-        Promise.resolve(signer.sign(new Uint8Array(input), algorithm, options)),
+        Promise.resolve(signer.sign(new Uint8Array(own), algorithm, options)),
         options.signal,
       );
-      return checkAnswer(publicKey, algorithm, input, raw);
+      return checkAnswer(publicKey, algorithm, own, raw);
     },
     async close() {
       await signer.close?.();
@@ -44,7 +45,7 @@ export function guardSigner(signer: Signer, backendName?: string): Signer {
   };
   printAs(guard, describeSigner(publicKey, backendName));
   guarded.add(guard);
-  return guard;
+  return Object.freeze(guard);
 }
 
 function checkPublicKey(signer: Signer): KeyObject {
@@ -57,9 +58,10 @@ function checkPublicKey(signer: Signer): KeyObject {
 }
 
 function checkAlgorithms(signer: Signer, publicKey: KeyObject): readonly SignatureAlgorithm[] {
-  if (!Array.isArray(signer.algorithms) || signer.algorithms.length === 0) throw contract('it offers no algorithms');
+  const offered: unknown = signer.algorithms;
+  if (!Array.isArray(offered) || offered.length === 0) throw contract('it offers no algorithms');
   const kind = signingKeyKind(publicKey);
-  const algorithms = Object.freeze([...signer.algorithms]);
+  const algorithms: readonly SignatureAlgorithm[] = Object.freeze([...offered]);
   for (const algorithm of algorithms) {
     const facts = algorithmFacts(algorithm);
     if (facts.kind !== kind) throw contract(`it offers ${algorithm} for a key of the kind ${kind}`);

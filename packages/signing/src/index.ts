@@ -17,8 +17,9 @@ export {
   type Registry,
 } from './registry.js';
 export { guardSigner } from './guarded-signer.js';
+export { raceAbort } from './abort.js';
 export { checkSignRequest } from './sign-request.js';
 export { digestInfo } from './digest-info.js';
 export { describeSigner } from './describe-signer.js';
-export { algorithmsOf, isSignatureAlgorithm, signingKeyKind, type KeyKind } from './algorithm.js';
+export { algorithmsOf, isSameKey, isSignatureAlgorithm, signingKeyKind, type KeyKind } from './algorithm.js';
 export type { ByteSource } from './byte-source.js';

@@ -38,6 +38,8 @@ export async function isRawSignature(
 // signatures were forged before (RFC 8017 8.2.2, note).
 function isRsaSignature(key: KeyObject, hash: HashName, digest: Uint8Array, signature: Uint8Array): boolean {
   const info = digestInfoOf(hash, digest);
+  // RFC 8017 9.2, step 3: the padding has at least eight octets.
+  if (signature.length < info.length + 11) return false;
   const padding = new Uint8Array(signature.length - info.length - 3).fill(0xff);
   const expected = concat(Uint8Array.of(0, 1), padding, Uint8Array.of(0), info);
   try {

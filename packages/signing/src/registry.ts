@@ -50,7 +50,12 @@ function registryOver(backends: Map<string, Backend>): Registry {
       options.signal?.throwIfAborted();
       const [name, keyId] = splitReference(reference);
       const opening = Promise.resolve(get(name).newSigner(keyId, options));
-      return guardSigner(await raceAbort(opening, options.signal), name);
+      try {
+        return guardSigner(await raceAbort(opening, options.signal), name);
+      } catch (error) {
+        opening.then((signer) => signer.close?.()).catch(ignore);
+        throw error;
+      }
     },
   };
 }
@@ -94,6 +99,9 @@ export function names(): readonly string[] {
 export async function openSigner(reference: string, options?: SignerOptions): Promise<Signer> {
   return processRegistry.openSigner(reference, options);
 }
+
+// The first failure is the one to report.
+function ignore(): void {}
 
 const backendName = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 

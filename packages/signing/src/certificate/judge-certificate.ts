@@ -1,15 +1,11 @@
-import type { KeyPacket } from '../packet/key-packet.js';
-import { keyFlag, revocationReason } from '../packet/statement.js';
+import { keyPreimage, type KeyPacket } from '../packet/key-packet.js';
+import type { Statement } from '../packet/read-statement.js';
 import { signatureType } from '../packet/signature-packet.js';
-import { keyPreimage } from '../packet/key-packet.js';
+import { keyFlag, revocationReason } from '../packet/statement.js';
 import type { ParsedCertificate, ParsedSubkey } from './parse-certificate.js';
-import {
-  ownSignatures,
-  selfSignatureTypes,
-  subkeyPreimage,
-  userIdPreimage,
-  type SelfSignature,
-} from './self-signatures.js';
+import { findRevocations, findStatements, subkeyPreimage } from './self-signatures.js';
+import { signatureChecker, type SignatureChecker } from './signature-checker.js';
+import { judgeUserIds } from './user-ids.js';
 
 /** A key of a certificate with everything that its primary key says about it. */
 export interface JudgedKey {
@@ -40,7 +36,7 @@ export interface Revocation {
 export interface JudgedCertificate {
   readonly fingerprint: string;
   readonly primary: JudgedKey;
-  /** The user ids that the primary key has certified, as text. */
+  /** The user ids that the primary key has certified and not revoked, as text. */
   readonly userIds: readonly string[];
   /** The primary key, then the subkeys that could be read. */
   readonly keys: readonly JudgedKey[];
@@ -48,91 +44,102 @@ export interface JudgedCertificate {
   readonly notes: readonly string[];
 }
 
-/** Checks every self-signature, binding, back-signature and revocation of a certificate. Rejects only when a key of it cannot be computed with. */
-export async function judgeCertificate(certificate: ParsedCertificate): Promise<JudgedCertificate> {
-  const { primary, userIds, subkeys } = certificate;
-  const overUserIds = await Promise.all(
-    userIds.map(async (userId) => ({
-      text: Buffer.from(userId.body).toString('utf8'),
-      own: await ownSignatures(
-        primary,
-        userIdPreimage(primary, userId.body),
-        userId.signatures,
-        selfSignatureTypes.slice(0, 4),
-      ),
-      revoked: await ownSignatures(
-        primary,
-        userIdPreimage(primary, userId.body),
-        userId.signatures,
-        [signatureType.certificationRevocation],
-        'accept',
-      ),
-    })),
-  );
-  const standing = overUserIds.filter(({ own, revoked }) => own.length > 0 && revoked.length === 0);
-  const direct = await ownSignatures(primary, keyPreimage(primary.body), certificate.signatures, [
-    signatureType.directKey,
-  ]);
-  const revocations = await ownSignatures(
-    primary,
-    keyPreimage(primary.body),
-    certificate.signatures,
-    [signatureType.keyRevocation],
-    'accept',
-  );
-  const judgedPrimary: JudgedKey = {
-    key: primary,
-    isPrimary: true,
-    selfSignatures: [...standing.flatMap(({ own }) => own), ...direct].map((own) =>
-      judgeSelfSignature(primary, own, true),
-    ),
-    revocations: revocations.map(judgeRevocation),
-  };
-  const judgedSubkeys = await Promise.all(subkeys.map((subkey) => judgeSubkey(primary, subkey)));
+/**
+ * Checks every self-signature, binding, back-signature and revocation of a certificate. Rejects with `ERR_CERTIFICATE` when it
+ * is stuffed with forged ones, and with the signal's own reason.
+ */
+export async function judgeCertificate(
+  certificate: ParsedCertificate,
+  signal?: AbortSignal,
+): Promise<JudgedCertificate> {
+  const check = signatureChecker(signal);
+  const judgedPrimary = await judgePrimary(certificate, check);
+  const subkeys: JudgedKey[] = [];
+  for (const subkey of certificate.subkeys) {
+    if (!(subkey.key instanceof Error)) subkeys.push(await judgeSubkey(certificate, subkey, subkey.key, check));
+  }
   return {
-    fingerprint: primary.fingerprint,
-    primary: judgedPrimary,
-    userIds: standing.map(({ text }) => text),
-    keys: [judgedPrimary, ...judgedSubkeys.filter((judged) => judged !== undefined)],
-    notes: subkeys.flatMap(({ key }) => (key instanceof Error ? [`a subkey cannot be used: ${key.message}`] : [])),
+    fingerprint: certificate.primary.fingerprint,
+    primary: judgedPrimary.key,
+    userIds: judgedPrimary.userIds,
+    keys: [judgedPrimary.key, ...subkeys],
+    notes: certificate.subkeys.flatMap(({ key }) =>
+      key instanceof Error ? [`a subkey cannot be used: ${key.message}`] : [],
+    ),
   };
 }
 
-async function judgeSubkey(primary: KeyPacket, { key, signatures }: ParsedSubkey): Promise<JudgedKey | undefined> {
-  if (key instanceof Error) return undefined;
-  const preimage = subkeyPreimage(primary, key);
-  const bindings = await ownSignatures(primary, preimage, signatures, [signatureType.subkeyBinding]);
-  const revocations = await ownSignatures(primary, preimage, signatures, [signatureType.subkeyRevocation], 'accept');
-  const judged = bindings.map(async (binding) =>
-    judgeSelfSignature(key, binding, await hasAgreed(primary, key, binding)),
+async function judgePrimary(
+  certificate: ParsedCertificate,
+  check: SignatureChecker,
+): Promise<{ readonly key: JudgedKey; readonly userIds: readonly string[] }> {
+  const { primary, signatures, revocations } = certificate;
+  const preimage = keyPreimage(primary.body);
+  const userIds = await judgeUserIds(certificate, check);
+  const direct = await findStatements({ key: primary, preimage, types: [signatureType.directKey] }, signatures, check);
+  const revoked = await findRevocations(
+    { key: primary, preimage, types: [signatureType.keyRevocation] },
+    revocations,
+    check,
   );
-  return {
-    key,
-    isPrimary: false,
-    selfSignatures: await Promise.all(judged),
-    revocations: revocations.map(judgeRevocation),
-  };
+  // One that names a revoker, say, and speaks neither of uses nor of an end, takes nothing back.
+  const speaking = direct.filter(
+    ({ flags, keyLifetimeSeconds }) => flags !== undefined || keyLifetimeSeconds !== undefined,
+  );
+  // Without a standing user id, what was said over one counts no more; with one, the newest word counts, over whichever it is.
+  const certifications = userIds.standing.length > 0 ? userIds.certifications : [];
+  const selfSignatures = [...certifications, ...speaking].map((statement) => judgeStatement(primary, statement, true));
+  const key = { key: primary, isPrimary: true, selfSignatures, revocations: revoked.map(judgeRevocation) };
+  return { key, userIds: userIds.standing };
+}
+
+async function judgeSubkey(
+  { primary, revocations }: ParsedCertificate,
+  { signatures }: ParsedSubkey,
+  key: KeyPacket,
+  check: SignatureChecker,
+): Promise<JudgedKey> {
+  const preimage = subkeyPreimage(primary, key);
+  const bindings = await findStatements(
+    { key: primary, preimage, types: [signatureType.subkeyBinding] },
+    signatures,
+    check,
+  );
+  const revoked = await findRevocations(
+    { key: primary, preimage, types: [signatureType.subkeyRevocation] },
+    revocations,
+    check,
+  );
+  const selfSignatures: JudgedSelfSignature[] = [];
+  for (const binding of bindings) {
+    selfSignatures.push(judgeStatement(key, binding, await hasAgreed(key, preimage, binding, check)));
+  }
+  return { key, isPrimary: false, selfSignatures, revocations: revoked.map(judgeRevocation) };
 }
 
 // Without the subkey's own word, anybody could adopt a stranger's signing key and claim its signatures.
-async function hasAgreed(primary: KeyPacket, subkey: KeyPacket, { statement }: SelfSignature): Promise<boolean> {
-  if (((statement.flags ?? 0) & keyFlag.sign) === 0) return true;
-  const back = await ownSignatures(subkey, subkeyPreimage(primary, subkey), statement.embedded, [
-    signatureType.primaryKeyBinding,
-  ]);
-  return back.some((own) => own.statement.expires === undefined);
+async function hasAgreed(
+  subkey: KeyPacket,
+  preimage: Uint8Array,
+  binding: Statement,
+  check: SignatureChecker,
+): Promise<boolean> {
+  if (((binding.flags ?? 0) & keyFlag.sign) === 0) return true;
+  const search = { key: subkey, preimage, types: [signatureType.primaryKeyBinding] };
+  const back = await findStatements(search, binding.embedded, check);
+  return back.some(({ expires }) => expires === undefined);
 }
 
-function judgeSelfSignature(key: KeyPacket, { statement }: SelfSignature, agreed: boolean): JudgedSelfSignature {
-  const { created, expires, keyLifetimeSeconds } = statement;
+function judgeStatement(key: KeyPacket, statement: Statement, agreed: boolean): JudgedSelfSignature {
+  const { created, expires, keyLifetimeSeconds, flags = 0 } = statement;
   const keyExpires =
     keyLifetimeSeconds === undefined ? undefined : new Date(key.created.getTime() + keyLifetimeSeconds * 1000);
-  return { created, expires, keyExpires, flags: statement.flags ?? 0, agreed };
+  return { created, expires, keyExpires, flags, agreed };
 }
 
-function judgeRevocation({ statement }: SelfSignature): Revocation {
-  const soft =
-    statement.revocationReason === revocationReason.superseded ||
-    statement.revocationReason === revocationReason.retired;
-  return { hard: !soft, created: statement.created };
+// One that cannot be read in full is taken at its hardest.
+function judgeRevocation(statement: Statement | undefined): Revocation {
+  const reason = statement?.revocationReason;
+  const soft = reason === revocationReason.superseded || reason === revocationReason.retired;
+  return { hard: !soft, created: statement?.created ?? new Date(0) };
 }

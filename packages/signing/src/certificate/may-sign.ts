@@ -5,8 +5,9 @@ import type { JudgedCertificate, JudgedKey, JudgedSelfSignature } from './judge-
 export interface SigningTimes {
   /** When the data signature was made, by its own word. */
   readonly signedAt: Date;
-  /** The latest time that is believed: now and the clock tolerance. */
   readonly now: Date;
+  /** The latest time that is believed: now and the clock tolerance. */
+  readonly latest: Date;
   /** Whether a key that has expired since may have signed (`at-signing`), or not (`now`). */
   readonly expired: 'at-signing' | 'now';
 }
@@ -29,53 +30,57 @@ export function signingProblem(
     const ofSubkey = keyProblem(key, times);
     if (ofSubkey !== undefined) return ofSubkey;
   }
-  const binding = selfSignatureAt(key, times);
-  if (((binding?.flags ?? 0) & keyFlag.sign) === 0)
+  const atSigning = wordAt(key, times.signedAt, times.latest);
+  if (((atSigning?.flags ?? 0) & keyFlag.sign) === 0) {
     return problem(key, 'key-flags', 'may not sign data: its key flags do not say so');
-  if (binding?.agreed === false)
+  }
+  if (atSigning?.agreed === false) {
     return problem(key, 'back-signature', 'may not sign data: its binding has no back-signature');
+  }
   return undefined;
 }
 
 // What holds for the key that signs and for the primary key above it alike.
-function keyProblem(judged: JudgedKey, times: SigningTimes): SigningProblem | undefined {
+function keyProblem(judged: JudgedKey, { signedAt, now, latest, expired }: SigningTimes): SigningProblem | undefined {
   const { key, revocations } = judged;
-  if (revocations.some(({ hard, created }) => hard || created <= times.signedAt))
+  if (revocations.some(({ hard, created }) => hard || created <= signedAt)) {
     return problem(judged, 'key-revoked', 'is revoked');
-  if (times.signedAt < key.created)
-    return problem(judged, 'before-key', `did not exist before ${key.created.toISOString()}`);
-  const current = selfSignatureAt(judged, { ...times, signedAt: times.now });
-  if (current === undefined || selfSignatureAt(judged, times) === undefined) {
+  }
+  if (signedAt < key.created) return problem(judged, 'before-key', `did not exist before ${key.created.toISOString()}`);
+  const current = wordAt(judged, latest, latest);
+  if (current === undefined || wordAt(judged, signedAt, latest) === undefined) {
     return problem(judged, 'not-bound', judged.isPrimary ? 'has no valid self-signature' : 'has no valid binding');
   }
-  const until = current.keyExpires;
-  const limit = times.expired === 'now' ? later(times.now, times.signedAt) : times.signedAt;
-  return until !== undefined && until <= limit
-    ? problem(judged, 'key-expired', `expired at ${until.toISOString()}`)
-    : undefined;
+  const limit = expired === 'now' && now > signedAt ? now : signedAt;
+  if (current.keyExpires === undefined || current.keyExpires > limit) return undefined;
+  return problem(judged, 'key-expired', `expired at ${current.keyExpires.toISOString()}`);
 }
 
-// The newest that is no later than the signature, else the oldest later one; of two made in one second, the one that
-// allows less.
-function selfSignatureAt(judged: JudgedKey, { signedAt, now }: SigningTimes): JudgedSelfSignature | undefined {
+// The newest word that is no later than a time, else the oldest later one. What was said in one second is one word: each
+// statement in it restricts, and none extends what another one says.
+function wordAt(judged: JudgedKey, at: Date, latest: Date): JudgedSelfSignature | undefined {
   const valid = judged.selfSignatures.filter(
-    ({ created, expires }) => created <= now && (expires === undefined || expires > signedAt),
+    ({ created, expires }) => created <= latest && (expires === undefined || expires > at),
   );
-  const earlier = valid
-    .filter(({ created }) => created <= signedAt)
-    .toSorted((a, b) => Number(b.created) - Number(a.created) || restriction(b) - restriction(a));
-  const laterOnes = valid.toSorted((a, b) => Number(a.created) - Number(b.created) || restriction(b) - restriction(a));
-  return earlier[0] ?? laterOnes[0];
+  const times = valid.map(({ created }) => created.getTime()).toSorted((a, b) => a - b);
+  const second = times.findLast((time) => time <= at.getTime()) ?? times[0];
+  const [first, ...others] = valid.filter(({ created }) => created.getTime() === second);
+  return first === undefined ? undefined : others.reduce(strictest, first);
 }
 
-// A key that ends sooner is the more restricted one; then one that may not sign.
-function restriction({ keyExpires, flags, agreed }: JudgedSelfSignature): number {
-  const mayNotSign = (flags & keyFlag.sign) === 0 || !agreed ? 1 : 0;
-  return (keyExpires === undefined ? 0 : 1e16 - keyExpires.getTime()) + mayNotSign / 2;
+function strictest(left: JudgedSelfSignature, right: JudgedSelfSignature): JudgedSelfSignature {
+  return {
+    created: left.created,
+    expires: earlier(left.expires, right.expires),
+    keyExpires: earlier(left.keyExpires, right.keyExpires),
+    flags: left.flags & right.flags,
+    agreed: left.agreed && right.agreed,
+  };
 }
 
-function later(left: Date, right: Date): Date {
-  return left > right ? left : right;
+function earlier(left: Date | undefined, right: Date | undefined): Date | undefined {
+  if (left === undefined || right === undefined) return left ?? right;
+  return left < right ? left : right;
 }
 
 function problem({ key, isPrimary }: JudgedKey, reason: SigningProblem['reason'], what: string): SigningProblem {

@@ -1,53 +1,44 @@
 import { equalBytes } from '../bytes.js';
 import { SigningError } from '../errors.js';
-import type { ParsedCertificate } from './parse-certificate.js';
+import type { ParsedCertificate, ParsedSubkey } from './parse-certificate.js';
+import { mergeParts, uniqueBodies } from './unique-parts.js';
 
 /**
  * Brings the copies of each certificate together, by the fingerprint of the primary key: user ids, subkeys and signatures
- * accumulate, in whatever order the copies come. Throws `ERR_CERTIFICATE` when two different keys have one fingerprint.
+ * accumulate, in whatever order the copies come. Bare revocations join every certificate; the mathematics tells whose they
+ * are. Throws `ERR_CERTIFICATE` when two different keys have one fingerprint.
  */
-export function mergeCopies(certificates: readonly ParsedCertificate[]): readonly ParsedCertificate[] {
-  const merged = new Map<string, ParsedCertificate>();
-  for (const certificate of certificates) {
-    const { fingerprint } = certificate.primary;
-    const earlier = merged.get(fingerprint);
-    merged.set(fingerprint, earlier === undefined ? certificate : mergeTwo(earlier, certificate));
-  }
-  return [...merged.values()];
+export function mergeCopies(
+  certificates: readonly ParsedCertificate[],
+  revocations: readonly Uint8Array[],
+): readonly ParsedCertificate[] {
+  const fingerprints = new Set(certificates.map(({ primary }) => primary.fingerprint));
+  const copiesOf = (fingerprint: string): readonly ParsedCertificate[] =>
+    certificates.filter(({ primary }) => primary.fingerprint === fingerprint);
+  return [...fingerprints].map((fingerprint) => mergeOne(copiesOf(fingerprint), revocations));
 }
 
-function mergeTwo(left: ParsedCertificate, right: ParsedCertificate): ParsedCertificate {
-  if (!equalBytes(left.primary.body, right.primary.body)) {
-    throw new SigningError(
-      'ERR_CERTIFICATE',
-      `two different keys have the fingerprint ${left.primary.fingerprint}; trust neither, and report it`,
-    );
+function mergeOne(copies: readonly ParsedCertificate[], revocations: readonly Uint8Array[]): ParsedCertificate {
+  const [first] = copies;
+  if (first === undefined) throw new TypeError('there is no copy to merge');
+  const other = copies.find(({ primary }) => !equalBytes(primary.body, first.primary.body));
+  if (other !== undefined) {
+    const message = `two different keys have the fingerprint ${first.primary.fingerprint}; trust neither, and report it`;
+    throw new SigningError('ERR_CERTIFICATE', message);
   }
   return {
-    primary: left.primary,
-    signatures: unite(left.signatures, right.signatures),
-    userIds: mergeParts(left.userIds, right.userIds),
-    subkeys: mergeParts(left.subkeys, right.subkeys),
+    primary: first.primary,
+    signatures: uniqueBodies(copies.flatMap(({ signatures }) => signatures)),
+    userIds: mergeParts(copies.flatMap(({ userIds }) => userIds)),
+    subkeys: mergeSubkeys(copies.flatMap(({ subkeys }) => subkeys)),
+    revocations: uniqueBodies([...copies.flatMap((copy) => copy.revocations), ...revocations]),
   };
 }
 
-interface Part {
-  readonly body: Uint8Array;
-  readonly signatures: readonly Uint8Array[];
-}
-
-function mergeParts<T extends Part>(left: readonly T[], right: readonly T[]): readonly T[] {
-  const added = right.filter(({ body }) => !left.some((part) => equalBytes(part.body, body)));
-  const kept = left.map((part) => {
-    const copies = right.filter(({ body }) => equalBytes(part.body, body));
-    return {
-      ...part,
-      signatures: copies.reduce((signatures, copy) => unite(signatures, copy.signatures), part.signatures),
-    };
+function mergeSubkeys(subkeys: readonly ParsedSubkey[]): readonly ParsedSubkey[] {
+  const keys = new Map(subkeys.map(({ body, key }) => [body, key]));
+  return mergeParts(subkeys).flatMap((part) => {
+    const key = keys.get(part.body);
+    return key === undefined ? [] : [{ ...part, key }];
   });
-  return [...kept, ...added];
-}
-
-function unite(left: readonly Uint8Array[], right: readonly Uint8Array[]): readonly Uint8Array[] {
-  return [...left, ...right.filter((body) => !left.some((present) => equalBytes(present, body)))];
 }

@@ -1,61 +1,57 @@
 import { SigningError } from '../errors.js';
-import { looksArmored, readArmor } from '../packet/armor.js';
 import { packetTag, readPackets, type Packet } from '../packet/framing.js';
 import { readKeyBody, type KeyPacket } from '../packet/key-packet.js';
+import { signatureType } from '../packet/signature-packet.js';
+import { certificateBlocks } from './certificate-blocks.js';
+import { noCertificate, secretKey } from './no-certificate.js';
+import { mergeParts, uniqueBodies, type Part } from './unique-parts.js';
 
-/** A certificate taken apart, in the order of its packets, and not judged. */
+/** A certificate taken apart and not judged; what comes twice is there once. */
 export interface ParsedCertificate {
   readonly primary: KeyPacket;
   /** The bodies of the signatures over the primary key itself. */
   readonly signatures: readonly Uint8Array[];
-  readonly userIds: readonly ParsedUserId[];
+  readonly userIds: readonly Part[];
   readonly subkeys: readonly ParsedSubkey[];
-}
-
-/** A user id and the bodies of the signatures over it. */
-export interface ParsedUserId {
-  readonly body: Uint8Array;
-  readonly signatures: readonly Uint8Array[];
+  /** The bodies of all revocations, wherever they stand: a misplaced one is evidence all the same. */
+  readonly revocations: readonly Uint8Array[];
 }
 
 /** A subkey packet and the bodies of the signatures over it. */
-export interface ParsedSubkey {
-  readonly body: Uint8Array;
+export interface ParsedSubkey extends Part {
   /** The key, or why it cannot be used: unknown subkeys spoil nothing beside them. */
   readonly key: KeyPacket | SigningError;
-  readonly signatures: readonly Uint8Array[];
 }
 
-const largestCertificate = 1024 * 1024;
+/** What a file of certificates holds. */
+export interface ParsedFile {
+  readonly certificates: readonly ParsedCertificate[];
+  /** The bodies of revocations that stand before any certificate, as a revocation certificate does. */
+  readonly revocations: readonly Uint8Array[];
+}
+
 const mostPackets = 4096;
+const mostComponents = 256;
+const longestUserId = 2048;
 
 /**
- * Reads every certificate of a file: binary, or any number of armor blocks with text between them.
+ * Reads every certificate of a file, and bare revocations: binary, or any number of armor blocks with text between them.
  * Throws `ERR_TOO_LARGE`, `ERR_ARMOR`, `ERR_PACKET`, `ERR_UNSUPPORTED_KEY_TYPE` for a primary key that cannot be
- * read, and `ERR_CERTIFICATE` for what is no certificate: nothing, a secret key, a signature.
+ * read, and `ERR_CERTIFICATE` for what is neither: nothing, a secret key, another signature.
  */
-export function parseCertificates(input: string | Uint8Array): readonly ParsedCertificate[] {
-  const certificates = certificateBlocks(input).flatMap((bytes) => groupCertificates(readPackets(bytes, mostPackets)));
-  if (certificates.length === 0) throw notOne('holds no OpenPGP certificate');
-  return certificates;
-}
-
-function certificateBlocks(input: string | Uint8Array): readonly Uint8Array[] {
-  if (typeof input !== 'string' && !(input instanceof Uint8Array))
-    throw new TypeError('a certificate is a string or a Uint8Array');
-  if (input.length > largestCertificate) {
-    throw new SigningError(
-      'ERR_TOO_LARGE',
-      `the certificate is larger than ${largestCertificate} octets; pass only the keys that are to be trusted`,
-    );
+export function parseCertificates(input: string | Uint8Array): ParsedFile {
+  let left = mostPackets;
+  const groups: Component[][] = [];
+  const revocations: Uint8Array[] = [];
+  for (const block of certificateBlocks(input)) {
+    const packets = readPackets(block, left);
+    left -= packets.length;
+    const found = groupPackets(packets);
+    groups.push(...found.certificates);
+    revocations.push(...found.revocations);
   }
-  if (typeof input !== 'string' && !looksArmored(input)) return [input];
-  const { blocks } = readArmor(typeof input === 'string' ? input : Buffer.from(input).toString('utf8'));
-  const secret = blocks.find(({ kind }) => kind.startsWith('PRIVATE KEY'));
-  if (secret !== undefined) throw secretKey();
-  const other = blocks.find(({ kind }) => kind === 'SIGNATURE' || kind.startsWith('MESSAGE'));
-  if (other !== undefined) throw notOne(`holds a block "PGP ${other.kind}"`);
-  return blocks.map(({ bytes }) => bytes);
+  if (groups.length === 0 && revocations.length === 0) throw noCertificate('holds no OpenPGP certificate');
+  return { certificates: groups.map(assemble), revocations };
 }
 
 interface Component {
@@ -64,18 +60,20 @@ interface Component {
 }
 
 // RFC 9580 10.1: a primary key, then user ids, attributes and subkeys, each followed by the signatures over it.
-function groupCertificates(packets: readonly Packet[]): readonly ParsedCertificate[] {
+function groupPackets(packets: readonly Packet[]): { certificates: Component[][]; revocations: Uint8Array[] } {
   const certificates: Component[][] = [];
+  const revocations: Uint8Array[] = [];
   for (const packet of packets) {
     const current = certificates.at(-1);
     const kind = packetKind(packet);
     if (kind === 'nothing') continue;
     if (kind === 'primary') certificates.push([{ packet, signatures: [] }]);
-    else if (current === undefined) throw notOne('does not begin with a public key');
-    else if (kind === 'component') current.push({ packet, signatures: [] });
-    else current.at(-1)?.signatures.push(packet.body);
+    else if (kind === 'signature' && current !== undefined) current.at(-1)?.signatures.push(packet.body);
+    else if (kind === 'signature' && isRevocation(packet.body)) revocations.push(packet.body);
+    else if (current === undefined) throw noCertificate('does not begin with a public key');
+    else current.push({ packet, signatures: [] });
   }
-  return certificates.map(assemble);
+  return { certificates, revocations };
 }
 
 function packetKind({ tag, offset }: Packet): 'primary' | 'component' | 'signature' | 'nothing' {
@@ -97,23 +95,37 @@ function packetKind({ tag, offset }: Packet): 'primary' | 'component' | 'signatu
       return 'component';
     default:
       // RFC 9580 4.3: what is unknown below 40 must not be passed over. Above it, it keeps the signatures behind it.
-      if (tag < 40) throw notOne(`holds a packet of the type ${tag} at octet ${offset}`);
+      if (tag < 40) throw noCertificate(`holds a packet of the type ${tag} at octet ${offset}`);
       return 'component';
   }
 }
 
-function assemble([primary, ...components]: readonly Component[]): ParsedCertificate {
-  if (primary === undefined) throw notOne('holds no primary key');
-  const ofTag = (tag: number): readonly Component[] => components.filter(({ packet }) => packet.tag === tag);
+// Three octets tell: version 4, and one of the types of revocation.
+function isRevocation(body: Uint8Array): boolean {
+  const { keyRevocation, subkeyRevocation, certificationRevocation } = signatureType;
+  return body[0] === 4 && [keyRevocation, subkeyRevocation, certificationRevocation].some((type) => type === body[1]);
+}
+
+function assemble(components: readonly Component[]): ParsedCertificate {
+  const [primary] = components;
+  if (primary === undefined) throw noCertificate('holds no primary key');
+  const partsOf = (tag: number): readonly Part[] =>
+    mergeParts(
+      components.flatMap(({ packet, signatures }) => (packet.tag === tag ? [{ body: packet.body, signatures }] : [])),
+    );
+  const [userIds, subkeys] = [partsOf(packetTag.userId), partsOf(packetTag.publicSubkey)];
+  if (userIds.length + subkeys.length > mostComponents) {
+    throw new SigningError(
+      'ERR_TOO_LARGE',
+      `the certificate has more than ${mostComponents} user ids and subkeys; pass a smaller copy of it`,
+    );
+  }
   return {
     primary: readKeyBody(primary.packet.body),
-    signatures: primary.signatures,
-    userIds: ofTag(packetTag.userId).map(({ packet, signatures }) => ({ body: packet.body, signatures })),
-    subkeys: ofTag(packetTag.publicSubkey).map(({ packet: { body }, signatures }) => ({
-      body,
-      key: readSubkey(body),
-      signatures,
-    })),
+    signatures: uniqueBodies(primary.signatures),
+    userIds: userIds.filter(({ body }) => body.length <= longestUserId),
+    subkeys: subkeys.map((part) => ({ ...part, key: readSubkey(part.body) })),
+    revocations: uniqueBodies(components.flatMap(({ signatures }) => signatures).filter(isRevocation)),
   };
 }
 
@@ -124,15 +136,4 @@ function readSubkey(body: Uint8Array): KeyPacket | SigningError {
     if (error instanceof SigningError) return error;
     throw error;
   }
-}
-
-function secretKey(): SigningError {
-  return notOne('holds a secret key: export the public half alone, and treat this copy as a secret');
-}
-
-function notOne(what: string): SigningError {
-  return new SigningError(
-    'ERR_CERTIFICATE',
-    `the file ${what}; pass an OpenPGP certificate, "-----BEGIN PGP PUBLIC KEY BLOCK-----" or its binary form`,
-  );
 }

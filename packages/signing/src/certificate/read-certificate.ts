@@ -5,6 +5,8 @@ import type { KeyPacket } from '../packet/key-packet.js';
 import { readStatement, type Statement } from '../packet/read-statement.js';
 import { readSignatureBody } from '../packet/signature-packet.js';
 import { keyFlag } from '../packet/statement.js';
+import { mergeCopies } from './merge.js';
+import { noCertificate } from './no-certificate.js';
 import { parseCertificates, type ParsedCertificate } from './parse-certificate.js';
 
 /** What a certificate says of itself. Nothing is verified: to decide what to trust, use `signing/verify`. */
@@ -50,8 +52,10 @@ export function readCertificate(input: string | Uint8Array): Certificate {
 
 /** Reads exactly one certificate. Throws as {@link readCertificate} does. */
 export function parseOneCertificate(input: string | Uint8Array): ParsedCertificate {
-  const [certificate, ...others] = parseCertificates(input);
-  if (certificate === undefined || others.length > 0) {
+  const { certificates, revocations } = parseCertificates(input);
+  const [certificate, ...others] = mergeCopies(certificates, revocations);
+  if (certificate === undefined) throw noCertificate('holds a revocation and no certificate');
+  if (others.length > 0) {
     throw new SigningError('ERR_CERTIFICATE', `the file holds ${others.length + 1} certificates; pass one`);
   }
   return certificate;

@@ -1,16 +1,10 @@
 import { isStrongHash, keyKind } from '../algorithm.js';
 import { concat, uint32 } from '../bytes.js';
 import { SigningError } from '../errors.js';
-import { isSignatureOver } from '../packet/check-signature.js';
 import { keyPreimage, type KeyPacket } from '../packet/key-packet.js';
 import { readStatement, type Statement } from '../packet/read-statement.js';
-import { hashName, readSignatureBody, signatureType, type SignaturePacket } from '../packet/signature-packet.js';
-
-/** A signature of a certificate's own key over a part of it, found to be mathematically that. */
-export interface SelfSignature {
-  readonly signature: SignaturePacket;
-  readonly statement: Statement;
-}
+import { hashName, readSignatureBody, type SignaturePacket } from '../packet/signature-packet.js';
+import type { SignatureChecker } from './signature-checker.js';
 
 /** Gives what a certification covers: the primary key and the user id (RFC 9580 5.2.4). */
 export function userIdPreimage(primary: KeyPacket, userId: Uint8Array): Uint8Array {
@@ -22,35 +16,54 @@ export function subkeyPreimage(primary: KeyPacket, subkey: KeyPacket): Uint8Arra
   return concat(keyPreimage(primary.body), keyPreimage(subkey.body));
 }
 
-/**
- * Gives those of the signatures that are of one of the types, by the key, over the preimage. What is malformed, made by
- * others or rests on a weak hash is passed over; revocations (`weakHashes`) count whatever their hash.
- */
-export async function ownSignatures(
-  key: KeyPacket,
-  preimage: Uint8Array,
-  bodies: readonly Uint8Array[],
-  types: readonly number[],
-  weakHashes: 'refuse' | 'accept' = 'refuse',
-): Promise<readonly SelfSignature[]> {
-  const own: SelfSignature[] = [];
-  for (const body of bodies) {
-    const read = readQuietly(body);
-    if (read === undefined || !types.includes(read.signature.type)) continue;
-    if (weakHashes === 'refuse' && !hasFittingHash(key, read.signature)) continue;
-    if (
-      weakHashes === 'refuse' &&
-      (read.statement.unknownCritical !== undefined || read.statement.created < key.created)
-    )
-      continue;
-    if (!mayBeIssuedBy(key, read.statement)) continue;
-    if (await isQuietlyOver(key, read.signature, preimage)) own.push(read);
-  }
-  return own;
+/** What own signatures are looked for. */
+export interface OwnSearch {
+  /** The key that has to have made them. */
+  readonly key: KeyPacket;
+  /** What they have to be over. */
+  readonly preimage: Uint8Array;
+  readonly types: readonly number[];
 }
 
-/** The types of signature over a primary key or its user ids that say what the key is for. */
-export const selfSignatureTypes: readonly number[] = [0x10, 0x11, 0x12, 0x13, signatureType.directKey];
+/**
+ * Gives the statements of those signatures that are of one of the types, by the key, over the preimage. Passed over is what
+ * is malformed, made by others, older than the key, unknown and critical, or rests on a hash that is weak for the key.
+ */
+export async function findStatements(
+  { key, preimage, types }: OwnSearch,
+  bodies: readonly Uint8Array[],
+  check: SignatureChecker,
+): Promise<readonly Statement[]> {
+  const found: Statement[] = [];
+  for (const body of bodies) {
+    const signature = quietly(() => readSignatureBody(body));
+    const statement = signature && quietly(() => readStatement(signature));
+    if (signature === undefined || statement === undefined) continue;
+    if (!types.includes(signature.type) || !hasFittingHash(key, signature)) continue;
+    if (statement.unknownCritical !== undefined || statement.created < key.created) continue;
+    if (mayBeIssuedBy(key, statement) && (await check(key, signature, preimage))) found.push(statement);
+  }
+  return found;
+}
+
+/**
+ * Gives the statements of those revocations that are of one of the types, by the key, over the preimage, and `undefined` for
+ * one whose statement cannot be read. Evidence against a key is believed more readily than evidence for it: the
+ * mathematics alone decides, whatever the hash, the issuer named, or the times.
+ */
+export async function findRevocations(
+  { key, preimage, types }: OwnSearch,
+  bodies: readonly Uint8Array[],
+  check: SignatureChecker,
+): Promise<readonly (Statement | undefined)[]> {
+  const found: (Statement | undefined)[] = [];
+  for (const body of bodies) {
+    const signature = quietly(() => readSignatureBody(body));
+    if (signature === undefined || !types.includes(signature.type)) continue;
+    if (await check(key, signature, preimage)) found.push(quietly(() => readStatement(signature)));
+  }
+  return found;
+}
 
 /**
  * Tells whether a signature's hash is strong, and long enough for its key: the curve's own length, or 64 octets on P-521
@@ -70,21 +83,11 @@ function mayBeIssuedBy(key: KeyPacket, { issuerFingerprint, issuerKeyIds }: Stat
   return issuerKeyIds.length === 0 || issuerKeyIds.includes(key.fingerprint.slice(-16));
 }
 
-function readQuietly(body: Uint8Array): SelfSignature | undefined {
+function quietly<T>(read: () => T): T | undefined {
   try {
-    const signature = readSignatureBody(body);
-    return { signature, statement: readStatement(signature) };
+    return read();
   } catch (error) {
     if (error instanceof SigningError) return undefined;
-    throw error;
-  }
-}
-
-async function isQuietlyOver(key: KeyPacket, signature: SignaturePacket, preimage: Uint8Array): Promise<boolean> {
-  try {
-    return await isSignatureOver(key, signature, preimage);
-  } catch (error) {
-    if (error instanceof SigningError) return false;
     throw error;
   }
 }

@@ -86,7 +86,7 @@ async function signPacket(
 ): Promise<Uint8Array> {
   options.signal?.throwIfAborted();
   const created = wholeSecond(options.created, 'the signing time');
-  const judged = await judgeCertificate(parseOneCertificate(certificate));
+  const judged = await judgeCertificate(parseOneCertificate(certificate), options.signal);
   const { key } = findSigningKey(judged, signer, created);
   const hashed = [...statements(judged, created, options), ...issuedBy(key.fingerprint)].toSorted(
     (a, b) => a.type - b.type,

@@ -86,6 +86,6 @@ function unknownCritical(area: readonly Subpacket[]): string | undefined {
   );
   if (found === undefined) return undefined;
   return found.type === subpacketType.notation
-    ? `the critical notation ${readNotation(found.body).name}`
+    ? `the critical notation ${JSON.stringify(readNotation(found.body).name.slice(0, 64))}`
     : `the critical subpacket ${found.type}`;
 }

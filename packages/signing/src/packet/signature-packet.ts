@@ -8,9 +8,7 @@ import { readSubpackets, writeSubpackets, type Subpacket } from './subpacket.js'
 /** The signature types that this project reads or writes (RFC 9580 5.2.1). */
 export const signatureType = {
   binary: 0x00,
-  text: 0x01,
   positiveCertification: 0x13,
-  genericCertification: 0x10,
   subkeyBinding: 0x18,
   primaryKeyBinding: 0x19,
   directKey: 0x1f,

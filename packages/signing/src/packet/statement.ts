@@ -5,7 +5,7 @@ import { subpacketType, type Subpacket } from './subpacket.js';
 export const keyFlag = { certify: 0x01, sign: 0x02 } as const;
 
 /** The reasons for the revocation of a key (RFC 9580 5.2.3.31). */
-export const revocationReason = { none: 0, superseded: 1, compromised: 2, retired: 3 } as const;
+export const revocationReason = { superseded: 1, compromised: 2, retired: 3 } as const;
 
 const encoder = new TextEncoder();
 

@@ -1,6 +1,6 @@
 import { constants, createPublicKey, generateKeyPairSync, privateEncrypt, sign, type KeyObject } from 'node:crypto';
 
-import { algorithmsOf, signingKeyKind, type KeyKind } from '../algorithm.js';
+import { algorithmsOf, isSameKey, signingKeyKind, type KeyKind } from '../algorithm.js';
 import type { Backend, SignatureAlgorithm, Signer, SignerOptions } from '../backend.js';
 import { digestInfo } from '../digest-info.js';
 import { SigningError } from '../errors.js';
@@ -66,7 +66,7 @@ function newKeys(kinds: readonly KeyKind[]): Readonly<Record<string, KeyObject>>
 
 function inMemorySigner(privateKey: KeyObject, options: SignerOptions): Signer {
   const publicKey = createPublicKey(privateKey);
-  if (options.publicKey !== undefined && !options.publicKey.equals(publicKey)) {
+  if (options.publicKey !== undefined && !isSameKey(options.publicKey, publicKey)) {
     throw new SigningError('ERR_KEY_MISMATCH', 'the key is not the private half of the public key that was given');
   }
   const algorithms = algorithmsOf(signingKeyKind(publicKey));

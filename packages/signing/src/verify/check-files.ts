@@ -2,15 +2,15 @@ import { timingSafeEqual } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 
 import type { CallOptions } from '../backend.js';
-import { hashFileInside, listFiles } from './hash-files.js';
+import { hashFileInside, listFolder } from './hash-files.js';
 import type { ManifestEntry, ManifestHash } from './manifest.js';
 import { requireVerified, type VerifiedManifest } from './verdict.js';
 
 /** What was found about one file. */
 export interface FileReport {
   readonly name: string;
-  /** `extra`: in the folder and not in the manifest. `outside`: a symbolic link leads out of the folder. */
-  readonly status: 'good' | 'different' | 'missing' | 'not-a-file' | 'outside' | 'extra';
+  /** `extra`: in the folder and not in the manifest. `outside`: a symbolic link leads out of the folder. `unreadable`: it may not be read, or its links go round in a circle. */
+  readonly status: 'good' | 'different' | 'missing' | 'not-a-file' | 'outside' | 'unreadable' | 'extra';
 }
 
 /** What was found about the files of a manifest. */
@@ -38,9 +38,9 @@ export async function checkFiles(
     listed.push({ name: entry.name, status: await checkFile(root, entry, manifest.hash, options.signal) });
   }
   const names = new Set(manifest.entries.map(({ name }) => name));
-  const extra = (await listFiles(root)).filter((name) => !names.has(name)).toSorted();
+  const extra = (await listFolder(root)).filter(({ name }) => !names.has(name));
   const ok = listed.every(({ status }) => status === 'good');
-  return { ok, files: [...listed, ...extra.map((name) => ({ name, status: 'extra' as const }))] };
+  return { ok, files: [...listed, ...extra.map(({ name }) => ({ name, status: 'extra' as const }))] };
 }
 
 async function checkFile(
@@ -54,8 +54,18 @@ async function checkFile(
     if (typeof found === 'string') return found;
     return timingSafeEqual(found, Buffer.from(digest, 'hex')) ? 'good' : 'different';
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
-      return 'missing';
-    throw error;
+    const status = error instanceof Error && 'code' in error ? statuses.get(String(error.code)) : undefined;
+    if (status === undefined) throw error;
+    return status;
   }
 }
+
+// What the system says about one file; all else is about the machine, and ends the check.
+const statuses: ReadonlyMap<string, FileReport['status']> = new Map([
+  ['ENOENT', 'missing'],
+  ['ENOTDIR', 'missing'],
+  ['ENAMETOOLONG', 'missing'],
+  ['EACCES', 'unreadable'],
+  ['EPERM', 'unreadable'],
+  ['ELOOP', 'unreadable'],
+]);

@@ -27,7 +27,7 @@ export interface HashFilesOptions extends CallOptions {
 export async function hashFiles(folder: string, options: HashFilesOptions = {}): Promise<readonly ManifestEntry[]> {
   const { hash = 'sha256', except = [], signal } = options;
   const root = await realpath(folder);
-  const present = options.names ?? (await listFiles(root));
+  const present = options.names ?? (await listFolder(root)).flatMap(({ name, isFile }) => (isFile ? [name] : []));
   const names = present.filter((name) => !except.includes(name)).toSorted();
   const entries: ManifestEntry[] = [];
   for (const name of names) {
@@ -43,22 +43,32 @@ export async function hashFiles(folder: string, options: HashFilesOptions = {}):
 
 const mostFiles = 100_000;
 
-/** Gives the names of all regular files below a folder; symbolic links are not followed. Throws `ERR_TOO_LARGE` beyond 100,000. */
-export async function listFiles(root: string): Promise<readonly string[]> {
-  const found = await readdir(root, { recursive: true, withFileTypes: true });
-  if (found.length > mostFiles)
-    throw new SigningError(
-      'ERR_TOO_LARGE',
-      `the folder holds more than ${mostFiles} files; name the ones that are meant`,
-    );
-  const prefix = root.endsWith(sep) ? root : root + sep;
-  return found
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(prefix.length).split(sep).join('/'));
+/** Something in a folder that is no folder. */
+export interface FolderEntry {
+  /** Relative, with `/` between folders. */
+  readonly name: string;
+  /** Whether it is a regular file, and no link, pipe, socket or device. */
+  readonly isFile: boolean;
 }
 
-// Without O_NONBLOCK, opening a pipe that nobody writes to never ends. Windows has neither.
-const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+/** Gives what is below a folder, in the order of the names; symbolic links are not followed. Throws `ERR_TOO_LARGE` beyond 100,000. */
+export async function listFolder(root: string): Promise<readonly FolderEntry[]> {
+  const found = await readdir(root, { recursive: true, withFileTypes: true });
+  if (found.length > mostFiles) {
+    const message = `the folder holds more than ${mostFiles} files; name the ones that are meant`;
+    throw new SigningError('ERR_TOO_LARGE', message);
+  }
+  const prefix = root.endsWith(sep) ? root : root + sep;
+  return found
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => ({ name: join(entry.parentPath, entry.name).slice(prefix.length), isFile: entry.isFile() }))
+    .map(({ name, isFile }) => ({ name: name.split(sep).join('/'), isFile }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+// Without O_NONBLOCK, opening a pipe that nobody writes to never ends; with O_NOFOLLOW, a link that took the file's place
+// since is not followed. Windows has neither.
+const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
 /**
  * Gives the digest of a file below `root` (a real path), or what is there instead: something that a link leads out of the

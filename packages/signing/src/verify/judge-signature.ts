@@ -10,7 +10,7 @@ import { readStatement, type Statement } from '../packet/read-statement.js';
 import { hashName, readSignatureBody, signatureType, type SignaturePacket } from '../packet/signature-packet.js';
 import { expectationProblem, statedRelease, type ReleaseExpectation } from './release-statement.js';
 import { isWeak, type TrustSet } from './trust-set.js';
-import type { Reason, SignatureJudgement } from './verdict.js';
+import { furthest, type Reason, type SignatureJudgement } from './verdict.js';
 
 /** A signature that may turn out good: it is readable, of the right kind, and names trusted keys. */
 export interface Candidate {
@@ -66,46 +66,38 @@ export async function judgeCandidate(
   state: Hash,
   { trust, now, expect }: Circumstances,
 ): Promise<SignatureJudgement> {
-  const { statement } = candidate;
-  const signer = await findSigner(candidate, state);
-  if (signer === undefined)
-    return no(
-      'bad-signature',
-      'the signature does not match the data: the data or the signature was changed',
-      candidate.keys[0],
-    );
+  const signers: TrustedKey[] = [];
+  for (const key of candidate.keys) {
+    if ((await isSignatureBy(key.judged.key, candidate.signature, state)) === 'good') signers.push(key);
+  }
+  // One subkey may stand under two certificates, an old one and its successor: either will do.
+  const judgements = signers.map((signer) => judgeSigner(signer, candidate.statement, { trust, now, expect }));
+  const bad = 'the signature does not match the data: the data or the signature was changed';
+  return furthest(judgements) ?? no('bad-signature', bad, candidate.keys[0]);
+}
+
+function judgeSigner(
+  signer: TrustedKey,
+  statement: Statement,
+  { trust, now, expect }: Circumstances,
+): SignatureJudgement {
+  const { created, expires } = statement;
   const latest = new Date(now.getTime() + trust.policy.clockToleranceMs);
-  if (statement.created > latest)
+  if (created > latest)
     return no(
       'future',
-      `the signature is dated ${statement.created.toISOString()}, which is in the future; check the clock`,
+      `the signature is dated ${created.toISOString()}, which is in the future; check the clock`,
       signer,
     );
-  if (statement.expires !== undefined && statement.expires <= now)
-    return no('signature-expired', `the signature expired at ${statement.expires.toISOString()}`, signer);
-  const times = { signedAt: statement.created, now: latest, expired: trust.policy.expired };
+  if (expires !== undefined && expires <= now)
+    return no('signature-expired', `the signature expired at ${expires.toISOString()}`, signer);
+  const times = { signedAt: created, now, latest, expired: trust.policy.expired };
   const problem = signingProblem(signer.certificate, signer.judged, times);
   if (problem !== undefined) return no(problem.reason, problem.explanation, signer);
   const release = statedRelease(statement, signer.certificate);
   const mismatch = expect === undefined ? undefined : expectationProblem(release, expect);
   if (mismatch !== undefined) return { ...no('release', mismatch, signer), release };
   return good(signer, statement, release);
-}
-
-async function findSigner({ keys, signature }: Candidate, state: Hash): Promise<TrustedKey | undefined> {
-  for (const candidate of keys) {
-    if (await holds(candidate, signature, state)) return candidate;
-  }
-  return undefined;
-}
-
-async function holds({ judged }: TrustedKey, signature: SignaturePacket, state: Hash): Promise<boolean> {
-  try {
-    return await isSignatureBy(judged.key, signature, state);
-  } catch (error) {
-    if (error instanceof SigningError) return false;
-    throw error;
-  }
 }
 
 // The hashed fingerprint decides. Key ids only narrow the search: two keys may share one.

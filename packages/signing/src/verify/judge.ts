@@ -1,22 +1,22 @@
 import type { CallOptions } from '../backend.js';
-import { closingOnFailure, type ByteSource } from '../byte-source.js';
-import { equalBytes } from '../bytes.js';
+import { closeUnread, closingOnFailure, type ByteSource } from '../byte-source.js';
 import { hashSource, stateOf } from '../digest.js';
 import { SigningError } from '../errors.js';
 import { releaseValue } from '../release.js';
+import { distinctSigners } from './distinct-signers.js';
 import { examine, judgeCandidate, type Candidate } from './judge-signature.js';
 import { parseManifest } from './manifest.js';
 import type { ReleaseExpectation } from './release-statement.js';
 import { readSignatureFile } from './signature-file.js';
 import type { TrustSet } from './trust-set.js';
 import {
+  furthest,
   markVerified,
   notVerified,
   type BadVerdict,
   type GoodVerdict,
   type SignatureJudgement,
   type VerifiedManifest,
-  type VerifiedSigner,
   type Verdict,
 } from './verdict.js';
 
@@ -61,11 +61,14 @@ export async function verifySignature(question: SignatureQuestion): Promise<Good
 
 /** Judges a checksums manifest as {@link judgeSignature} judges data; a good verdict carries what the manifest says. */
 export async function judgeRelease({ manifest, ...question }: ReleaseQuestion): Promise<Verdict> {
-  const data = typeof manifest === 'string' ? new TextEncoder().encode(manifest) : manifest;
+  if (typeof manifest !== 'string' && !(manifest instanceof Uint8Array))
+    throw new TypeError('a manifest is a string or a Uint8Array');
+  // A copy: what is parsed after the judgement must be what was judged.
+  const data = typeof manifest === 'string' ? new TextEncoder().encode(manifest) : new Uint8Array(manifest);
   const verdict = await judgeSignature({ ...question, data });
   if (!verdict.ok) return verdict;
   try {
-    return { ...verdict, manifest: markVerified(parseManifest(data)) };
+    return { ...verdict, manifest: markVerified(parseManifest(data), verdict.signers) };
   } catch (error) {
     if (error instanceof SigningError) return no('manifest', error.message, verdict.signatures);
     throw error;
@@ -99,7 +102,7 @@ export async function verifyRelease(question: ReleaseQuestion): Promise<Verified
 function signatureBodies(file: string | Uint8Array): readonly Uint8Array[] | BadVerdict {
   try {
     const bodies = readSignatureFile(file);
-    return bodies.length === 0 ? no('no-signature', 'the file holds no signature') : bodies;
+    return bodies.length === 0 ? no(nothing.reason, nothing.explanation) : bodies;
   } catch (error) {
     if (error instanceof SigningError) return no('signature-file', error.message);
     throw error;
@@ -113,7 +116,8 @@ async function judgeBodies(
 ): Promise<Verdict> {
   const examined = bodies.map((body) => examine(body, trust));
   const hashes = new Set(examined.filter(isCandidate).map(({ hash }) => hash));
-  const states = await hashSource(data, [...hashes], signal);
+  if (hashes.size === 0) closeUnread(data, undefined);
+  const states = hashes.size === 0 ? new Map() : await hashSource(data, [...hashes], signal);
   const judgements: SignatureJudgement[] = [];
   for (const found of examined) {
     signal?.throwIfAborted();
@@ -130,41 +134,17 @@ function isCandidate(found: Candidate | SignatureJudgement): found is Candidate 
 
 function conclude(signatures: readonly SignatureJudgement[], trust: TrustSet): Verdict {
   const signers = distinctSigners(signatures, trust);
-  const [first] = signatures;
-  if (signers.length === 0)
-    return no(first?.reason ?? 'no-signature', first?.explanation ?? 'the file holds no signature', signatures);
   const { threshold } = trust.policy;
-  if (signers.length < threshold)
-    return no(
-      'threshold',
-      `${signers.length} of the ${threshold} different signers that it takes have signed`,
-      signatures,
-    );
-  return { ok: true, signers, anchors: ['embedded'], signatures };
-}
-
-// Different in certificate and in key: one key minted twice is one signer, and so is one certificate with two keys.
-function distinctSigners(signatures: readonly SignatureJudgement[], trust: TrustSet): readonly VerifiedSigner[] {
-  const distinct: VerifiedSigner[] = [];
-  for (const { signer } of signatures) {
-    if (signer === undefined) continue;
-    const isKnown = distinct.some(
-      (other) => other.fingerprint === signer.fingerprint || isSameKey(other, signer, trust),
-    );
-    if (!isKnown) distinct.push(signer);
+  if (signers.length >= threshold) return { ok: true, signers, anchors: ['embedded'], signatures };
+  if (signers.length > 0) {
+    const explanation = `${signers.length} of the ${threshold} different signers that it takes have signed`;
+    return no('threshold', explanation, signatures);
   }
-  return distinct;
+  const { reason, explanation } = furthest(signatures) ?? nothing;
+  return no(reason, explanation, signatures);
 }
 
-function isSameKey(left: VerifiedSigner, right: VerifiedSigner, trust: TrustSet): boolean {
-  const [a, b] = [left, right].map((signer) =>
-    trust.certificates
-      .flatMap(({ keys }) => keys)
-      .find(({ key }) => key.fingerprint === signer.keyFingerprint)
-      ?.key.publicKey.export({ type: 'spki', format: 'der' }),
-  );
-  return a !== undefined && b !== undefined && equalBytes(a, b);
-}
+const nothing = { reason: 'no-signature', explanation: 'the file holds no signature' } as const;
 
 function no(
   reason: BadVerdict['reason'],

@@ -91,8 +91,17 @@ function checkedManifest(entries: readonly ManifestEntry[]): Manifest {
     if (earlier !== undefined) throw wrong(`has the name of line ${earlier + 1}`, index);
     folded.set(foldName(name), index);
   }
+  for (const [index, { name }] of entries.entries()) {
+    const folder = parentFolders(name).find((parent) => folded.has(foldName(parent)));
+    if (folder !== undefined) throw wrong(`has a name in ${folder}, which is a file`, index);
+  }
   if (hash === undefined) throw wrong('has no SHA-256, SHA-384 or SHA-512 digest', 0);
   return { hash, entries };
+}
+
+function parentFolders(name: string): readonly string[] {
+  const parts = name.split('/');
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
 }
 
 function wrong(what: string, index: number): SigningError {

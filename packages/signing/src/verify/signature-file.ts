@@ -41,7 +41,8 @@ export function readSignatureFile(file: string | Uint8Array): readonly Uint8Arra
 }
 
 function signatureBlock(file: string | Uint8Array): Uint8Array {
-  if (typeof file !== 'string' && !looksArmored(file)) return file;
+  // A copy: what is judged after a wait must be what was read before it.
+  if (typeof file !== 'string' && !looksArmored(file)) return new Uint8Array(file);
   const { blocks, outside } = readArmor(typeof file === 'string' ? file : Buffer.from(file).toString('utf8'));
   if (outside !== undefined)
     throw new SigningError(

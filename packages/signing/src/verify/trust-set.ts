@@ -2,6 +2,7 @@ import { keyKind } from '../algorithm.js';
 import type { CallOptions } from '../backend.js';
 import { judgeCertificate, type JudgedCertificate } from '../certificate/judge-certificate.js';
 import { mergeCopies } from '../certificate/merge.js';
+import { noCertificate } from '../certificate/no-certificate.js';
 import { parseCertificates } from '../certificate/parse-certificate.js';
 import { SigningError } from '../errors.js';
 import type { KeyPacket } from '../packet/key-packet.js';
@@ -21,7 +22,8 @@ export interface TrustSetOptions extends CallOptions {
 }
 
 /**
- * Loads the certificates to trust, armored or binary, any number in each; copies of one certificate are merged.
+ * Loads the certificates to trust, armored or binary, any number in each; copies of one certificate are merged, and a
+ * revocation certificate beside them counts.
  *
  * Rejects with `ERR_CERTIFICATE`, `ERR_ARMOR`, `ERR_PACKET`, `ERR_TOO_LARGE` or `ERR_UNSUPPORTED_KEY_TYPE` when a primary
  * key cannot be read, with `ERR_WEAK_KEY` when one is too short, and with `ERR_POLICY`.
@@ -44,17 +46,19 @@ export async function loadTrustSet(
   if (certificates.length === 0)
     throw new SigningError('ERR_CERTIFICATE', 'there are no certificates to trust; pass at least one');
   const policy = completePolicy(options.policy);
+  const files = certificates.map((input) => parseCertificates(input));
+  const parsed = mergeCopies(
+    files.flatMap((file) => file.certificates),
+    files.flatMap((file) => file.revocations),
+  );
+  if (parsed.length === 0) throw noCertificate('holds a revocation and no certificate');
   const judged: JudgedCertificate[] = [];
-  for (const parsed of mergeCopies(certificates.flatMap((input) => parseCertificates(input)))) {
-    if (isWeak(parsed.primary, policy)) throw weakPrimary(parsed.primary, policy);
-    judged.push(await judgeCertificate(parsed));
-    options.signal?.throwIfAborted();
+  for (const certificate of parsed) {
+    if (isWeak(certificate.primary, policy)) throw weakPrimary(certificate.primary, policy);
+    judged.push(await judgeCertificate(certificate, options.signal));
   }
-  return {
-    certificates: judged,
-    policy,
-    notes: judged.flatMap((certificate) => [...certificate.notes, ...weakSubkeys(certificate, policy)]),
-  };
+  const notes = judged.flatMap((certificate) => [...certificate.notes, ...weakSubkeys(certificate, policy)]);
+  return Object.freeze({ certificates: Object.freeze(judged), policy: Object.freeze(policy), notes });
 }
 
 // Beyond this a single verification takes long enough to be a nuisance.

@@ -1,30 +1,39 @@
 import { SigningError } from '../errors.js';
 import type { Manifest } from './manifest.js';
 
+// In the order of the walk: what comes later got further.
+const reasons = [
+  'signature-file',
+  'no-signature',
+  'version',
+  'malformed',
+  'type',
+  'critical',
+  'unknown-issuer',
+  'weak-key',
+  'hash',
+  'bad-signature',
+  'future',
+  'signature-expired',
+  'key-revoked',
+  'before-key',
+  'not-bound',
+  'key-expired',
+  'key-flags',
+  'back-signature',
+  'release',
+  'threshold',
+  'manifest',
+  'good',
+] as const;
+
 /** Why a signature or a file of them was accepted or not; stable, the API. */
-export type Reason =
-  | 'good'
-  | 'signature-file'
-  | 'no-signature'
-  | 'version'
-  | 'malformed'
-  | 'type'
-  | 'hash'
-  | 'critical'
-  | 'unknown-issuer'
-  | 'weak-key'
-  | 'bad-signature'
-  | 'before-key'
-  | 'not-bound'
-  | 'key-flags'
-  | 'back-signature'
-  | 'key-expired'
-  | 'key-revoked'
-  | 'signature-expired'
-  | 'future'
-  | 'release'
-  | 'threshold'
-  | 'manifest';
+export type Reason = (typeof reasons)[number];
+
+/** Gives the judgement that got furthest, so that an unreadable neighbour does not hide what matters. */
+export function furthest(judgements: readonly SignatureJudgement[]): SignatureJudgement | undefined {
+  return judgements.toSorted((a, b) => reasons.indexOf(b.reason) - reasons.indexOf(a.reason))[0];
+}
 
 /** Who made a good signature. */
 export interface VerifiedSigner {
@@ -75,14 +84,17 @@ declare const verified: unique symbol;
 
 /** Checksums over which a good signature was found: the only kind that files are checked against. */
 export interface VerifiedManifest extends Manifest {
+  /** Who signed it. */
+  readonly signers: readonly VerifiedSigner[];
   readonly [verified]: true;
 }
 
 const genuine = new WeakSet<object>();
 
-/** Marks a manifest as verified. For the judge of releases alone. */
-export function markVerified(manifest: Manifest): VerifiedManifest {
-  const marked = Object.freeze({ ...manifest }) as VerifiedManifest;
+/** Marks a manifest as verified, for good: nothing of it can be changed. For the judge of releases alone. */
+export function markVerified(manifest: Manifest, signers: readonly VerifiedSigner[]): VerifiedManifest {
+  const entries = Object.freeze(manifest.entries.map((entry) => Object.freeze({ ...entry })));
+  const marked = Object.freeze({ hash: manifest.hash, entries, signers }) as VerifiedManifest;
   genuine.add(marked);
   return marked;
 }
