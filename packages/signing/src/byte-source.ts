@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 
 import { raceAbort } from './abort.js';
@@ -8,6 +9,8 @@ export type ByteSource = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8
 // How many octets may pass before timers and sockets get their turn. A source that never really waits would else
 // keep the event loop, and with it every abort, out.
 const turnEvery = 8 * 1024 * 1024;
+// What a chunk costs beside its octets, in octets hashed: chunks of nothing take their time too.
+const perChunk = 4096;
 
 /**
  * Hands every chunk of a source to `use`, in order and one at a time, so memory does not grow with the source.
@@ -22,6 +25,13 @@ export async function eachChunk(
 ): Promise<void> {
   const chunks = openSource(source);
   let sinceTurn = 0;
+  const takeTurn = async (octets: number): Promise<void> => {
+    sinceTurn += octets;
+    if (sinceTurn < turnEvery) return;
+    sinceTurn = 0;
+    await setImmediate();
+    signal?.throwIfAborted();
+  };
   try {
     for (;;) {
       signal?.throwIfAborted();
@@ -31,12 +41,9 @@ export async function eachChunk(
         throw new TypeError('a source of bytes gave a chunk that is no Uint8Array');
       for (const piece of pieces(step.value)) {
         use(piece);
-        sinceTurn += piece.length;
-        if (sinceTurn < turnEvery) continue;
-        sinceTurn = 0;
-        await setImmediate();
-        signal?.throwIfAborted();
+        await takeTurn(piece.length);
       }
+      await takeTurn(perChunk);
     }
   } catch (error) {
     chunks.close(error);
@@ -47,9 +54,12 @@ export async function eachChunk(
 /** Does some work that reads a source, and closes the source if the work fails before it has read it. */
 export async function closingOnFailure<T>(source: ByteSource, work: () => Promise<T>): Promise<T> {
   // A Node stream may fail before anybody reads it; unheard, that would end the process.
-  if (isObject(source) && 'on' in source && typeof source.on === 'function') source.on('error', ignore);
+  const emitter = source instanceof EventEmitter ? source : undefined;
+  emitter?.on('error', ignore);
   try {
-    return await work();
+    const result = await work();
+    emitter?.off('error', ignore);
+    return result;
   } catch (error) {
     closeUnread(source, error);
     throw error;

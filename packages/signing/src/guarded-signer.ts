@@ -1,7 +1,7 @@
 import { KeyObject } from 'node:crypto';
 
 import { raceAbort } from './abort.js';
-import { algorithmFacts, signingKeyKind } from './algorithm.js';
+import { algorithmFacts, isSignatureAlgorithm, signingKeyKind } from './algorithm.js';
 import type { CallOptions, SignatureAlgorithm, Signer } from './backend.js';
 import { SigningError } from './errors.js';
 import { isRawSignature, rawSignatureLength } from './raw-signature.js';
@@ -61,6 +61,7 @@ function checkAlgorithms(signer: Signer, publicKey: KeyObject): readonly Signatu
   const offered: unknown = signer.algorithms;
   if (!Array.isArray(offered) || offered.length === 0) throw contract('it offers no algorithms');
   const kind = signingKeyKind(publicKey);
+  if (!offered.every(isSignatureAlgorithm)) throw contract('it offers an algorithm that is none of ours');
   const algorithms: readonly SignatureAlgorithm[] = Object.freeze([...offered]);
   for (const algorithm of algorithms) {
     const facts = algorithmFacts(algorithm);

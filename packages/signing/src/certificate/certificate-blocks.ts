@@ -15,7 +15,9 @@ export function certificateBlocks(input: string | Uint8Array): readonly Uint8Arr
   }
   // A copy: what is judged after a wait must be what was read before it.
   if (typeof input !== 'string' && !looksArmored(input)) return [new Uint8Array(input)];
-  const { blocks } = readArmor(typeof input === 'string' ? input : Buffer.from(input).toString('utf8'));
+  const text = typeof input === 'string' ? input : Buffer.from(input).toString('utf8');
+  // Some editors put a byte-order mark before a text.
+  const { blocks } = readArmor(text.replace(/^\ufeff/, ''));
   if (blocks.some(({ kind }) => kind.startsWith('PRIVATE KEY'))) throw secretKey();
   const other = blocks.find(({ kind }) => kind === 'SIGNATURE' || kind.startsWith('MESSAGE'));
   if (other !== undefined) throw noCertificate(`holds a block "PGP ${other.kind}"`);

@@ -30,7 +30,7 @@ export function signingProblem(
     const ofSubkey = keyProblem(key, times);
     if (ofSubkey !== undefined) return ofSubkey;
   }
-  const atSigning = wordAt(key, times.signedAt, times.latest);
+  const atSigning = wordAt(key, times.signedAt, times.signedAt, times.latest);
   if (((atSigning?.flags ?? 0) & keyFlag.sign) === 0) {
     return problem(key, 'key-flags', 'may not sign data: its key flags do not say so');
   }
@@ -47,8 +47,8 @@ function keyProblem(judged: JudgedKey, { signedAt, now, latest, expired }: Signi
     return problem(judged, 'key-revoked', 'is revoked');
   }
   if (signedAt < key.created) return problem(judged, 'before-key', `did not exist before ${key.created.toISOString()}`);
-  const current = wordAt(judged, latest, latest);
-  if (current === undefined || wordAt(judged, signedAt, latest) === undefined) {
+  const current = wordAt(judged, latest, now, latest);
+  if (current === undefined || wordAt(judged, signedAt, signedAt, latest) === undefined) {
     return problem(judged, 'not-bound', judged.isPrimary ? 'has no valid self-signature' : 'has no valid binding');
   }
   const limit = expired === 'now' && now > signedAt ? now : signedAt;
@@ -56,11 +56,11 @@ function keyProblem(judged: JudgedKey, { signedAt, now, latest, expired }: Signi
   return problem(judged, 'key-expired', `expired at ${current.keyExpires.toISOString()}`);
 }
 
-// The newest word that is no later than a time, else the oldest later one. What was said in one second is one word: each
+// The newest word that is no later than a time, else the oldest later one; `alive` is when it must not have ended. What was said in one second is one word: each
 // statement in it restricts, and none extends what another one says.
-function wordAt(judged: JudgedKey, at: Date, latest: Date): JudgedSelfSignature | undefined {
+function wordAt(judged: JudgedKey, at: Date, alive: Date, latest: Date): JudgedSelfSignature | undefined {
   const valid = judged.selfSignatures.filter(
-    ({ created, expires }) => created <= latest && (expires === undefined || expires > at),
+    ({ created, expires }) => created <= latest && (expires === undefined || expires > alive),
   );
   const times = valid.map(({ created }) => created.getTime()).toSorted((a, b) => a - b);
   const second = times.findLast((time) => time <= at.getTime()) ?? times[0];

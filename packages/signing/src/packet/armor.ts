@@ -64,10 +64,7 @@ const checksumLine = /^=[A-Za-z0-9+/]{4}$/;
  * Throws `ERR_ARMOR`, with the line, for a block that is cut off or holds anything but base64.
  */
 export function readArmor(text: string): ArmoredText {
-  const lines = text
-    .replace(/^\ufeff/, '')
-    .split(/\r\n|\n|\r/)
-    .map((line) => line.trimEnd());
+  const lines = text.split(/\r\n|\n|\r/).map((line) => line.trimEnd());
   const blocks: ArmorBlock[] = [];
   let outside: string | undefined;
   for (let index = 0; index < lines.length; index++) {

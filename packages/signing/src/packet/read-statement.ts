@@ -1,4 +1,5 @@
 import { readUint, toHex } from '../bytes.js';
+import { shown } from '../shown.js';
 import { malformed } from './malformed.js';
 import type { SignaturePacket } from './signature-packet.js';
 import { subpacketType, type Subpacket } from './subpacket.js';
@@ -86,6 +87,6 @@ function unknownCritical(area: readonly Subpacket[]): string | undefined {
   );
   if (found === undefined) return undefined;
   return found.type === subpacketType.notation
-    ? `the critical notation ${JSON.stringify(readNotation(found.body).name.slice(0, 64))}`
+    ? `the critical notation ${shown(readNotation(found.body).name)}`
     : `the critical subpacket ${found.type}`;
 }

@@ -5,6 +5,7 @@ import type { JudgedCertificate, JudgedKey } from '../certificate/judge-certific
 import { signingProblem } from '../certificate/may-sign.js';
 import { hasFittingHash } from '../certificate/self-signatures.js';
 import { SigningError } from '../errors.js';
+import { shown } from '../shown.js';
 import { isSignatureBy } from '../packet/check-signature.js';
 import { readStatement, type Statement } from '../packet/read-statement.js';
 import { hashName, readSignatureBody, signatureType, type SignaturePacket } from '../packet/signature-packet.js';
@@ -135,7 +136,7 @@ function good(
   };
   return {
     reason: 'good',
-    explanation: `signed by ${certificate.userIds[0] ?? certificate.fingerprint}`,
+    explanation: `signed by ${shown(certificate.userIds[0] ?? certificate.fingerprint)}`,
     keyFingerprint,
     signer,
     release,

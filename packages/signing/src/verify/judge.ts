@@ -48,7 +48,9 @@ export async function judgeSignature(question: SignatureQuestion): Promise<Verdi
     question.signal?.throwIfAborted();
     if (question.expect !== undefined) releaseValue(question.expect);
     const bodies = signatureBodies(question.signature);
-    return 'reason' in bodies ? bodies : judgeBodies(bodies, question);
+    if (!('reason' in bodies)) return judgeBodies(bodies, question);
+    closeUnread(question.data, undefined);
+    return bodies;
   });
 }
 

@@ -17,8 +17,9 @@ export function statedRelease({ notations }: Statement, { userIds }: JudgedCerti
   if (only === undefined || others.length > 0 || !only.readable) return undefined;
   if (!domains.some((domain) => only.name === `release@${domain}`)) return undefined;
   const text = Buffer.from(only.value).toString('utf8');
-  // What is no UTF-8 would compare equal to another text that holds the replacement character.
-  return equalBytes(Buffer.from(text, 'utf8'), only.value) ? text : undefined;
+  // What is no UTF-8 would compare equal to another text that holds the replacement character; and no release holds blanks
+  // or control characters, which must not reach a terminal either.
+  return equalBytes(Buffer.from(text, 'utf8'), only.value) && /^[^\s\p{C}]+$/u.test(text) ? text : undefined;
 }
 
 /** Says how a stated release differs from the expected one, or gives `undefined` when it does not. Throws `ERR_RELEASE` for an expectation that no release can meet. */
