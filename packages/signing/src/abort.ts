@@ -23,3 +23,10 @@ export function raceAbort<T>(pending: PromiseLike<T>, signal: AbortSignal | unde
     else signal?.addEventListener('abort', onAbort, { once: true });
   });
 }
+
+/** Lets timers and sockets, and with them every abort, have their turn. */
+export function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

@@ -1,7 +1,6 @@
 import { EventEmitter } from 'node:events';
-import { setImmediate } from 'node:timers/promises';
 
-import { raceAbort } from './abort.js';
+import { raceAbort, turn } from './abort.js';
 
 /** Bytes at hand or bytes that come: an array, an iterable, a Node stream or a web stream. */
 export type ByteSource = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>;
@@ -29,7 +28,7 @@ export async function eachChunk(
     sinceTurn += octets;
     if (sinceTurn < turnEvery) return;
     sinceTurn = 0;
-    await setImmediate();
+    await turn();
     signal?.throwIfAborted();
   };
   try {

@@ -35,7 +35,11 @@ export function toHex(bytes: Uint8Array): string {
 
 /** Tells whether two byte arrays hold the same octets; not for secrets, the time depends on the content. */
 export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && left.every((byte, index) => byte === right[index]);
+  if (left.length !== right.length) return false;
+  for (let index = 0; index < left.length; index++) {
+    if (left[index] !== right[index]) return false;
+  }
+  return true;
 }
 
 /** Gives the octets of a big-endian integer without leading zero octets. */

@@ -1,4 +1,5 @@
-import { KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { types } from 'node:util';
 
 import { raceAbort } from './abort.js';
 import { algorithmFacts, isSignatureAlgorithm, signingKeyKind } from './algorithm.js';
@@ -6,9 +7,9 @@ import type { CallOptions, SignatureAlgorithm, Signer } from './backend.js';
 import { SigningError } from './errors.js';
 import { isRawSignature, rawSignatureLength } from './raw-signature.js';
 import { checkSignRequest } from './sign-request.js';
-import { describeSigner, printAs } from './describe-signer.js';
+import { printAs } from './describe-signer.js';
 
-const guarded = new WeakSet<Signer>();
+const guards = new WeakMap<Signer, Signer>();
 
 /**
  * Gives the same signer with every call checked, and the signer itself when it is guarded already.
@@ -23,7 +24,8 @@ const guarded = new WeakSet<Signer>();
  * `ERR_WEAK_KEY` for a key that cannot sign releases.
  */
 export function guardSigner(signer: Signer, backendName?: string): Signer {
-  if (guarded.has(signer)) return signer;
+  const known = guards.get(signer);
+  if (known !== undefined) return known;
   const publicKey = checkPublicKey(signer);
   const algorithms = checkAlgorithms(signer, publicKey);
   const guard: Signer = {
@@ -43,14 +45,14 @@ export function guardSigner(signer: Signer, backendName?: string): Signer {
       await signer.close?.();
     },
   };
-  printAs(guard, describeSigner(publicKey, backendName));
-  guarded.add(guard);
-  return Object.freeze(guard);
+  Object.freeze(printAs(guard, backendName));
+  guards.set(guard, guard).set(signer, guard);
+  return guard;
 }
 
 function checkPublicKey(signer: Signer): KeyObject {
   const key: unknown = signer?.publicKey;
-  if (!(key instanceof KeyObject)) throw contract('its publicKey is no KeyObject of node:crypto');
+  if (!types.isKeyObject(key)) throw contract('its publicKey is no KeyObject of node:crypto');
   if (key.type === 'private') throw contract('its publicKey is the private key');
   if (key.type !== 'public') throw contract(`its publicKey is a ${key.type} key`);
   signingKeyKind(key);

@@ -23,3 +23,4 @@ export { digestInfo } from './digest-info.js';
 export { describeSigner } from './describe-signer.js';
 export { algorithmsOf, isSameKey, isSignatureAlgorithm, signingKeyKind, type KeyKind } from './algorithm.js';
 export type { ByteSource } from './byte-source.js';
+export { fileSource } from './file-source.js';

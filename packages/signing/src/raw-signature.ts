@@ -1,5 +1,6 @@
-import { constants, publicDecrypt, verify, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 
+import { nodeCrypto } from './node-crypto.js';
 import { digestInfoOf } from './digest-info.js';
 import { fieldLength, keyKind, type HashName, type KeyKind } from './algorithm.js';
 import { compareIntegers, concat, equalBytes } from './bytes.js';
@@ -26,7 +27,7 @@ export async function isRawSignature(
     case 'rsa':
       return isRsaSignature(key, hash, digest, signature);
     case 'ed25519':
-      return isBelow(signature.subarray(32).toReversed(), ed25519Order) && verify(null, digest, key, signature);
+      return isEd25519Signature(key, digest, signature);
     case 'p256':
     case 'p384':
     case 'p521':
@@ -37,6 +38,7 @@ export async function isRawSignature(
 // The whole padded block is built and compared, never taken apart: leftovers in a lenient parse are how RSA
 // signatures were forged before (RFC 8017 8.2.2, note).
 function isRsaSignature(key: KeyObject, hash: HashName, digest: Uint8Array, signature: Uint8Array): boolean {
+  const { constants, publicDecrypt } = nodeCrypto();
   const info = digestInfoOf(hash, digest);
   // RFC 8017 9.2, step 3: the padding has at least eight octets.
   if (signature.length < info.length + 11) return false;
@@ -52,8 +54,9 @@ function isRsaSignature(key: KeyObject, hash: HashName, digest: Uint8Array, sign
 
 const ed25519Order = Buffer.from('1000000000000000000000000000000014def9dea2f79cd65812631a5cf5d3ed', 'hex');
 
-function isBelow(value: Uint8Array, limit: Uint8Array): boolean {
-  return compareIntegers(value, limit) < 0;
+function isEd25519Signature(key: KeyObject, message: Uint8Array, signature: Uint8Array): boolean {
+  if (compareIntegers(signature.subarray(32).toReversed(), ed25519Order) >= 0) return false;
+  return nodeCrypto().verify(null, message, key, signature);
 }
 
 // node:crypto hashes what it is given even where it is told that there is no hash, so a digest goes to noble.

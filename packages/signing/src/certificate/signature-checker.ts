@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 
+import { turn } from '../abort.js';
 import { SigningError } from '../errors.js';
 import { isSignatureBy } from '../packet/check-signature.js';
 import type { KeyPacket } from '../packet/key-packet.js';
@@ -26,7 +26,7 @@ export function signatureChecker(signal: AbortSignal | undefined): SignatureChec
     const name = hashName(signature.hashId);
     if (name === undefined) return false;
     calls += 1;
-    if (calls % turnEvery === 0) await setImmediate();
+    if (calls % turnEvery === 0) await turn();
     signal?.throwIfAborted();
     const ofPreimage = states.get(preimage) ?? new Map<string, Hash>();
     const state = ofPreimage.get(name) ?? createHash(name).update(preimage);

@@ -1,7 +1,6 @@
 import type { CallOptions, Signer } from '../backend.js';
 import { closingOnFailure, type ByteSource } from '../byte-source.js';
-import { judgeCertificate, type JudgedCertificate } from '../certificate/judge-certificate.js';
-import { parseOneCertificate } from '../certificate/read-certificate.js';
+import type { JudgedCertificate } from '../certificate/judge-certificate.js';
 import { hashSource, stateOf } from '../digest.js';
 import { SigningError } from '../errors.js';
 import { guardSigner } from '../guarded-signer.js';
@@ -11,6 +10,7 @@ import { signatureType } from '../packet/signature-packet.js';
 import { createdAt, expiresAfter, issuedBy, notation } from '../packet/statement.js';
 import { subpacketType, type Subpacket } from '../packet/subpacket.js';
 import { releaseValue, userIdDomain, type Release } from '../release.js';
+import { judgeOnce } from './judged-once.js';
 import { findSigningKey } from './signing-key.js';
 import { chooseHash, signStatement } from './sign-statement.js';
 import { wholeSecond, wholeSecondAfter } from './time.js';
@@ -86,7 +86,7 @@ async function signPacket(
 ): Promise<Uint8Array> {
   options.signal?.throwIfAborted();
   const created = wholeSecond(options.created, 'the signing time');
-  const judged = await judgeCertificate(parseOneCertificate(certificate), options.signal);
+  const judged = await judgeOnce(signer, certificate, options.signal);
   const { key } = findSigningKey(judged, signer, created);
   const hashed = [...statements(judged, created, options), ...issuedBy(key.fingerprint)].toSorted(
     (a, b) => a.type - b.type,

@@ -1,5 +1,4 @@
-import type { Backend } from '../backend.js';
-import { isSigningError, SigningError } from '../errors.js';
+import { isSigningError, SigningError, type Backend } from '../index.js';
 import { backendRequirements, keyRequirements } from './requirements.js';
 
 /** A backend to be held against the contract. */

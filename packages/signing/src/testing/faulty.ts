@@ -1,11 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 
-import { algorithmFacts, signingKeyKind, type KeyKind } from '../algorithm.js';
-import type { Backend, Signer } from '../backend.js';
+import { algorithmFacts } from '../algorithm.js';
 import { concat, withoutLeadingZeros } from '../bytes.js';
 import { digestWith, hashSource, stateOf } from '../digest.js';
-import { SigningError } from '../errors.js';
-import { checkSignRequest } from '../sign-request.js';
+import { checkSignRequest, SigningError, signingKeyKind, type Backend, type KeyKind, type Signer } from '../index.js';
 import { inMemoryBackend, newPrivateKey, type InMemoryOptions } from './in-memory.js';
 import { signPss } from './pss.js';
 

@@ -1,10 +1,18 @@
 import { constants, createPublicKey, generateKeyPairSync, privateEncrypt, sign, type KeyObject } from 'node:crypto';
 
-import { algorithmsOf, isSameKey, signingKeyKind, type KeyKind } from '../algorithm.js';
-import type { Backend, SignatureAlgorithm, Signer, SignerOptions } from '../backend.js';
-import { digestInfo } from '../digest-info.js';
-import { SigningError } from '../errors.js';
-import { checkSignRequest } from '../sign-request.js';
+import {
+  algorithmsOf,
+  checkSignRequest,
+  digestInfo,
+  isSameKey,
+  SigningError,
+  signingKeyKind,
+  type Backend,
+  type KeyKind,
+  type SignatureAlgorithm,
+  type Signer,
+  type SignerOptions,
+} from '../index.js';
 
 /** A backend that keeps its keys in the memory of this process: for tests, never for releases. */
 export interface InMemoryBackend extends Backend {

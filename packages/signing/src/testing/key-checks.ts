@@ -1,10 +1,15 @@
 import { createPublicKey, KeyObject, randomBytes } from 'node:crypto';
 
-import { algorithmFacts, digestLength, isSignatureAlgorithm, longestMessage, signingKeyKind } from '../algorithm.js';
-import type { SignatureAlgorithm, Signer } from '../backend.js';
+import { algorithmFacts, digestLength, longestMessage } from '../algorithm.js';
 import { equalBytes } from '../bytes.js';
-import { isSigningError } from '../errors.js';
-import { guardSigner } from '../guarded-signer.js';
+import {
+  guardSigner,
+  isSignatureAlgorithm,
+  isSigningError,
+  signingKeyKind,
+  type SignatureAlgorithm,
+  type Signer,
+} from '../index.js';
 import type { ContractSubject } from './contract.js';
 import { newPrivateKey } from './in-memory.js';
 import { describe, must, mustReject, rejection } from './probes.js';

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 
-import { isSigningError, type SigningErrorCode } from '../errors.js';
+import { isSigningError, type SigningErrorCode } from '../index.js';
 import type { ContractSubject } from './contract.js';
 
 /** Holds that a call rejects with one of the codes, and shows no secret in it. */

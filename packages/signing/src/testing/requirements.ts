@@ -1,7 +1,6 @@
 import { inspect } from 'node:util';
 
-import type { Signer } from '../backend.js';
-import { createRegistry } from '../registry.js';
+import { createRegistry, type Signer } from '../index.js';
 import type { ContractRequirement, ContractSubject } from './contract.js';
 import {
   firesMeanwhile,

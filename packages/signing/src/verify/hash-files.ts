@@ -1,11 +1,12 @@
 import { constants } from 'node:fs';
-import { lstat, open, readdir, realpath, type FileHandle } from 'node:fs/promises';
+import { lstat, open, readdir, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 
 import type { CallOptions } from '../backend.js';
 import { toHex } from '../bytes.js';
 import { digestWith, hashSource, stateOf } from '../digest.js';
 import { SigningError } from '../errors.js';
+import { readChunks } from '../file-source.js';
 import { nameProblem } from './file-name.js';
 import type { ManifestEntry, ManifestHash } from './manifest.js';
 
@@ -85,19 +86,11 @@ export async function hashFileInside(
   if (!(await lstat(path)).isFile()) return 'not-a-file';
   const file = await open(path, readOnly);
   try {
-    return (await file.stat()).isFile() ? await hashOpenFile(file, hash, signal) : 'not-a-file';
+    if (!(await file.stat()).isFile()) return 'not-a-file';
+    return digestWith(stateOf(await hashSource(readChunks(file), [hash], signal), hash));
   } finally {
     await file.close();
   }
-}
-
-async function hashOpenFile(
-  file: FileHandle,
-  hash: ManifestHash,
-  signal: AbortSignal | undefined,
-): Promise<Uint8Array> {
-  const source = file.createReadStream({ highWaterMark: 1024 * 1024, autoClose: false });
-  return digestWith(stateOf(await hashSource(source, [hash], signal), hash));
 }
 
 function cannotList(name: string, problem: string): SigningError {

@@ -1,0 +1,2 @@
+// What Node takes to start, to load a module and to end.
+process.exitCode = 0;
