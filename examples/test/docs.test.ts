@@ -11,7 +11,7 @@ import { hasProgram, missingLine, newReader, type Reader } from './support/reade
 import { serveRegistry, type LocalRegistry } from './support/registry.js';
 
 // Each guide is followed from its first block to its last, in a folder of its own, by copy and paste.
-const guides = [join(repository, 'docs'), ...folders(join(repository, 'packages'))].flatMap((folder) =>
+const guides = [repository, join(repository, 'docs'), ...folders(join(repository, 'packages'))].flatMap((folder) =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.md') && name !== 'CHANGELOG.md')
     .map((name) => join(folder, name)),
