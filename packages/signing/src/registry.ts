@@ -1,4 +1,5 @@
 import { raceAbort } from './abort.js';
+import { isSameKey } from './algorithm.js';
 import type { Backend, Signer, SignerOptions } from './backend.js';
 import { SigningError } from './errors.js';
 import { guardSigner } from './guarded-signer.js';
@@ -18,7 +19,8 @@ export interface Registry {
   names(): readonly string[];
   /**
    * Opens a key by `<backend>:<key id>` and guards every call to it.
-   * Rejects with `ERR_KEY_ID` when the reference has another form, with `ERR_UNKNOWN_BACKEND`, or as the backend does.
+   * Rejects with `ERR_KEY_ID` when the reference has another form, with `ERR_UNKNOWN_BACKEND`, with `ERR_KEY_MISMATCH` when
+   * `publicKey` is given and is another, or as the backend does.
    */
   openSigner(reference: string, options?: SignerOptions): Promise<Signer>;
 }
@@ -51,7 +53,12 @@ function registryOver(backends: Map<string, Backend>): Registry {
       const [name, keyId] = splitReference(reference);
       const opening = Promise.resolve(get(name).newSigner(keyId, options));
       try {
-        return guardSigner(await raceAbort(opening, options.signal), name);
+        const signer = guardSigner(await raceAbort(opening, options.signal), name);
+        if (options.publicKey === undefined || isSameKey(options.publicKey, signer.publicKey)) return signer;
+        throw new SigningError(
+          'ERR_KEY_MISMATCH',
+          `${reference} is not the key whose public half was given; check the reference`,
+        );
       } catch (error) {
         opening.then((signer) => signer.close?.()).catch(ignore);
         throw error;

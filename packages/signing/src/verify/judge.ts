@@ -46,7 +46,7 @@ export interface ReleaseQuestion extends Omit<SignatureQuestion, 'data'> {
 export async function judgeSignature(question: SignatureQuestion): Promise<Verdict> {
   return closingOnFailure(question.data, async () => {
     question.signal?.throwIfAborted();
-    if (question.expect !== undefined) releaseValue(question.expect);
+    checkQuestion(question);
     const bodies = signatureBodies(question.signature);
     if (!('reason' in bodies)) return judgeBodies(bodies, question);
     closeUnread(question.data, undefined);
@@ -99,6 +99,11 @@ export async function verifyRelease(question: ReleaseQuestion): Promise<Verified
   if (!verdict.ok) throw notVerified(verdict);
   if (verdict.manifest === undefined) throw new TypeError('a good release has no manifest');
   return verdict.manifest;
+}
+
+function checkQuestion({ now, expect }: SignatureQuestion): void {
+  if (now !== undefined && !(now.getTime() >= 0)) throw new TypeError('the time to judge at is no valid Date');
+  if (expect !== undefined) releaseValue(expect);
 }
 
 function signatureBodies(file: string | Uint8Array): readonly Uint8Array[] | BadVerdict {
