@@ -25,4 +25,4 @@ const keyIds = Object.entries(keys).map(([name, { privateKey }]) => {
 });
 
 const subject = { backend: get('local'), keyIds, missingKeyId: join(folder, 'missing.pem') };
-for (const { name, run } of backendContract(subject)) test(name, run);
+for (const { name, run } of backendContract(subject)) void test(name, run);

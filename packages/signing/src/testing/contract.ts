@@ -31,7 +31,7 @@ export interface ContractRequirement {
  * import { backendContract, inMemoryBackend } from 'signing/testing';
  *
  * const subject = { backend: inMemoryBackend(), keyIds: ['rsa', 'p256', 'ed25519'], missingKeyId: 'none' };
- * for (const { name, run } of backendContract(subject)) test(name, run);
+ * for (const { name, run } of backendContract(subject)) void test(name, run);
  * ```
  */
 export function backendContract(subject: ContractSubject): readonly ContractRequirement[] {
