@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 
 import { raceAbort, turn } from './abort.js';
+import { FileSource } from './file-source.js';
 
 /** Bytes at hand or bytes that come: an array, an iterable, a Node stream or a web stream. */
 export type ByteSource = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>;
@@ -53,11 +54,10 @@ export async function eachChunk(
 /** Does some work that reads a source, and closes the source if the work fails before it has read it. */
 export async function closingOnFailure<T>(source: ByteSource, work: () => Promise<T>): Promise<T> {
   // A Node stream may fail before anybody reads it; unheard, that would end the process.
-  const emitter = source instanceof EventEmitter ? source : undefined;
-  emitter?.on('error', ignore);
+  const stopListening = listenTo(source);
   try {
     const result = await work();
-    emitter?.off('error', ignore);
+    stopListening();
     return result;
   } catch (error) {
     closeUnread(source, error);
@@ -65,17 +65,27 @@ export async function closingOnFailure<T>(source: ByteSource, work: () => Promis
   }
 }
 
+function listenTo(source: unknown): () => void {
+  if (!(source instanceof EventEmitter)) return ignore;
+  source.on('error', ignore);
+  return () => source.off('error', ignore);
+}
+
 /** Closes a source that was opened by its maker and that nobody has begun to read: a stream or a generator. */
 export function closeUnread(source: ByteSource, reason: unknown): void {
   if (!isObject(source)) return;
+  // A file that is still being opened may fail after it was destroyed.
+  listenTo(source);
   if ('getReader' in source) {
-    // One that is locked has been opened, and closed, by `eachChunk`.
-    if (!source.locked) void source.cancel(reason).catch(ignore);
-  } else if ('destroy' in source && typeof source.destroy === 'function') source.destroy();
-  else if ('return' in source && typeof source.return === 'function') {
-    const close = source.return.bind(source);
-    void Promise.resolve().then(close).catch(ignore);
-  }
+    // A locked one is its reader's to close.
+    if (!source.locked) quietly(() => source.cancel(reason));
+  } else if ('destroy' in source && typeof source.destroy === 'function') quietly(source.destroy.bind(source));
+  else if ('return' in source && typeof source.return === 'function') quietly(source.return.bind(source));
+}
+
+// The first failure is the one to report; what closing says after it adds nothing.
+function quietly(close: () => unknown): void {
+  void Promise.resolve().then(close).catch(ignore);
 }
 
 function isObject(source: ByteSource): source is Exclude<ByteSource, string> & object {
@@ -97,10 +107,11 @@ function openSource(source: ByteSource): OpenSource {
     // `cancel` settles a pending `read`, which the `return` of the stream's iterator would wait for.
     return {
       next: () => reader.read() as Promise<IteratorResult<unknown>>,
-      close: (reason) => void reader.cancel(reason).catch(ignore),
+      close: (reason) => quietly(() => reader.cancel(reason)),
       done: () => reader.releaseLock(),
     };
   }
+  if (source instanceof FileSource) return openIterator(source.passingChunks());
   if (Symbol.asyncIterator in source) {
     const iterator = source[Symbol.asyncIterator]();
     // A Node stream is ended by `destroy`; its iterator's `return` would wait for the chunk that never comes.
@@ -108,7 +119,7 @@ function openSource(source: ByteSource): OpenSource {
       'destroy' in source && typeof source.destroy === 'function' ? source.destroy.bind(source) : undefined;
     return destroy === undefined
       ? openIterator(iterator)
-      : { next: () => iterator.next(), close: () => void destroy() };
+      : { next: () => iterator.next(), close: () => quietly(destroy) };
   }
   if (Symbol.iterator in source) return openIterator(source[Symbol.iterator]());
   throw notASource();
@@ -117,10 +128,7 @@ function openSource(source: ByteSource): OpenSource {
 function openIterator(iterator: Iterator<unknown> | AsyncIterator<unknown>): OpenSource {
   return {
     next: () => iterator.next(),
-    close: () =>
-      void Promise.resolve()
-        .then(() => iterator.return?.())
-        .catch(ignore),
+    close: () => quietly(() => iterator.return?.()),
   };
 }
 
@@ -132,5 +140,4 @@ function notASource(): TypeError {
   return new TypeError('the data is no source of bytes; pass a Uint8Array, an iterable of them, or a stream of bytes');
 }
 
-// The first failure is the one to report; what closing says after it adds nothing.
 function ignore(): void {}

@@ -25,7 +25,7 @@ const guards = new WeakMap<Signer, Signer>();
  */
 export function guardSigner(signer: Signer, backendName?: string): Signer {
   const known = guards.get(signer);
-  if (known !== undefined) return known;
+  if (known !== undefined && (known === signer || known.publicKey === signer.publicKey)) return known;
   const publicKey = checkPublicKey(signer);
   const algorithms = checkAlgorithms(signer, publicKey);
   const guard: Signer = {

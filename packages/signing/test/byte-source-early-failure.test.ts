@@ -49,3 +49,14 @@ test('a stream that fails at once fails the judging', async () => {
   const question = { trust, data: createReadStream(missing), signature: detached(key, data) };
   expect(await errorOf(() => judgeSignature(question))).toMatchObject({ code: 'ENOENT' });
 });
+
+test.each(['garbage', 'unknown issuer'])('a stream that fails after a no for %s ends nothing', async (why) => {
+  const trust = await loadTrustSet([certificateOf(keyOf('ed25519'))]);
+  const signature = why === 'garbage' ? why : detached(keyOf('ed25519', 'stranger'), data);
+  let answer: unknown;
+  const uncaught = await uncaughtDuring(async () => {
+    answer = await judgeSignature({ trust, data: createReadStream(missing), signature });
+  });
+  expect(answer).toMatchObject({ ok: false });
+  expect(uncaught).toEqual([]);
+});

@@ -82,13 +82,14 @@ async function judgePrimary(
     revocations,
     check,
   );
-  // One that names a revoker, say, and speaks neither of uses nor of an end, takes nothing back.
-  const speaking = direct.filter(
-    ({ flags, keyLifetimeSeconds }) => flags !== undefined || keyLifetimeSeconds !== undefined,
-  );
   // Without a standing user id, what was said over one counts no more; with one, the newest word counts, over whichever it is.
   const certifications = userIds.standing.length > 0 ? userIds.certifications : [];
-  const selfSignatures = [...certifications, ...speaking].map((statement) => judgeStatement(primary, statement, true));
+  const all = [...certifications, ...direct];
+  // One that speaks neither of uses nor of an end, but names a revoker or another user id, takes nothing back.
+  const speaking = all.filter(
+    ({ flags, keyLifetimeSeconds }) => flags !== undefined || keyLifetimeSeconds !== undefined,
+  );
+  const selfSignatures = (speaking.length > 0 ? speaking : all).map((own) => judgeStatement(primary, own, true));
   const key = { key: primary, isPrimary: true, selfSignatures, revocations: revoked.map(judgeRevocation) };
   return { key, userIds: userIds.standing };
 }

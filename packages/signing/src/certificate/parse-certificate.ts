@@ -100,7 +100,7 @@ function packetKind({ tag, offset }: Packet): 'primary' | 'component' | 'signatu
   }
 }
 
-// Three octets tell: version 4, and one of the types of revocation.
+// Two octets tell: version 4, and one of the types of revocation.
 function isRevocation(body: Uint8Array): boolean {
   const { keyRevocation, subkeyRevocation, certificationRevocation } = signatureType;
   return body[0] === 4 && [keyRevocation, subkeyRevocation, certificationRevocation].some((type) => type === body[1]);

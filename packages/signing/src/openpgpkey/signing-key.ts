@@ -25,12 +25,16 @@ export function findSigningKey(certificate: JudgedCertificate, signer: Signer, c
       `the certificate ${certificate.fingerprint} does not hold the signer's key; pass the certificate that was minted with it`,
     );
   }
-  const times = { signedAt: created, now: created, latest: created, expired: 'at-signing' } as const;
+  // Verifiers come later, and know what was said of the key by then.
+  const times = { signedAt: created, now: created, latest: endOfTime, expired: 'at-signing' } as const;
   const usable = own.find((judged) => signingProblem(certificate, judged, times) === undefined);
   if (usable !== undefined) return usable;
   const problem = signingProblem(certificate, first, times);
   throw refusal(problem);
 }
+
+// The last time that a `Date` can hold.
+const endOfTime = new Date(8.64e15);
 
 const codes: Readonly<Record<SigningProblem['reason'], SigningErrorCode>> = {
   'before-key': 'ERR_TIME',

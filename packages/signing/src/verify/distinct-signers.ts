@@ -38,6 +38,6 @@ function seat(
 
 function keyMaterial({ keyFingerprint }: VerifiedSigner, { certificates }: TrustSet): string {
   const judged = certificates.flatMap(({ keys }) => keys).find(({ key }) => key.fingerprint === keyFingerprint);
-  // What follows the creation time in the packet is the key itself; two fingerprints may stand for one.
+  // The key itself, without its creation time: two fingerprints may stand for one.
   return judged === undefined ? keyFingerprint : toHex(judged.key.publicKey.export({ type: 'spki', format: 'der' }));
 }

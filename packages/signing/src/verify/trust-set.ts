@@ -3,6 +3,7 @@ import type { CallOptions } from '../backend.js';
 import { judgeCertificate, type JudgedCertificate } from '../certificate/judge-certificate.js';
 import { mergeCopies } from '../certificate/merge.js';
 import { noCertificate } from '../certificate/no-certificate.js';
+import { uniqueBodies } from '../certificate/unique-parts.js';
 import { parseCertificates } from '../certificate/parse-certificate.js';
 import { SigningError } from '../errors.js';
 import type { KeyPacket } from '../packet/key-packet.js';
@@ -49,7 +50,10 @@ export async function loadTrustSet(
   const files = certificates.map((input) => parseCertificates(input));
   const parsed = mergeCopies(
     files.flatMap((file) => file.certificates),
-    files.flatMap((file) => file.revocations),
+    // One that stands behind another certificate than its own counts all the same.
+    uniqueBodies(
+      files.flatMap((file) => [...file.revocations, ...file.certificates.flatMap((one) => one.revocations)]),
+    ),
   );
   if (parsed.length === 0) throw noCertificate('holds a revocation and no certificate');
   const judged: JudgedCertificate[] = [];

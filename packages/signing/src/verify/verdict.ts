@@ -94,7 +94,8 @@ const genuine = new WeakSet<object>();
 /** Marks a manifest as verified, for good: nothing of it can be changed. For the judge of releases alone. */
 export function markVerified(manifest: Manifest, signers: readonly VerifiedSigner[]): VerifiedManifest {
   const entries = Object.freeze(manifest.entries.map((entry) => Object.freeze({ ...entry })));
-  const marked = Object.freeze({ hash: manifest.hash, entries, signers }) as VerifiedManifest;
+  const frozenSigners = Object.freeze(signers.map((signer) => Object.freeze({ ...signer })));
+  const marked = Object.freeze({ hash: manifest.hash, entries, signers: frozenSigners }) as VerifiedManifest;
   genuine.add(marked);
   return marked;
 }

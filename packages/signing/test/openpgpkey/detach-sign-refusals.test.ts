@@ -132,3 +132,14 @@ function expiredPrimary(): Uint8Array {
   const primary = certificateOf(key, { flags: may.certify, keyExpires: day(20) });
   return join(primary, subkeyPacket(subkey), binding(key, subkey));
 }
+
+test('a renewal that came after the signing time counts, as it does for verifiers', async () => {
+  const renewed = certificateOf(key, { created: day(40), keyExpires: day(400) });
+  const signer = await countingSigner(privateKey('ed25519'));
+  await expect(detachSign(signer, renewed, data, { created: signTime })).resolves.toContain('PGP SIGNATURE');
+});
+
+test('an end that was set after the signing time counts, as it does for verifiers', async () => {
+  const ended = assemble(key, [selfSignature(key), selfSignature(key, { created: day(40), keyExpires: day(20) })]);
+  expect(await refusal(ended)).toBe('ERR_KEY_EXPIRED');
+});

@@ -43,6 +43,13 @@ test('a revocation that stands behind the user id counts', async () => {
   expect(await reasonOf({ certificates, signature })).toBe('key-revoked');
 });
 
+test('a revocation that stands behind another certificate counts', async () => {
+  const stranger = certificateOf(keyOf('ed25519', 'stranger'));
+  for (const certificates of [[join(stranger, revocation(key), plain)], [join(stranger, revocation(key)), plain]]) {
+    expect(await reasonOf({ certificates, signature })).toBe('key-revoked');
+  }
+});
+
 test('a revocation that stands behind a subkey counts', async () => {
   const certificates = [join(certificateOf(key), packet(14, subkey.body), revocation(key))];
   expect(await reasonOf({ certificates, signature })).toBe('key-revoked');

@@ -136,3 +136,9 @@ test('signatures after an unknown component stay with it', async () => {
   const certificate = join(certificateOf(key), body, subkeyPacket(subkey), binding(key, subkey));
   expect(await reasonOf({ certificates: [certificate], signature: detached(subkey, data) })).toBe('good');
 });
+
+test('a newer certification that names neither uses nor an end takes nothing back', async () => {
+  const said = selfSignature(key);
+  const silent = selfSignature(key, { created: day(10), flags: null });
+  expect(await bothWays(said, silent)).toEqual(['good', 'good']);
+});
