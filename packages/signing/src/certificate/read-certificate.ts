@@ -7,6 +7,7 @@ import { readSignatureBody } from '../packet/signature-packet.js';
 import { keyFlag } from '../packet/statement.js';
 import { mergeCopies } from './merge.js';
 import { noCertificate } from './no-certificate.js';
+import { mayBeIssuedBy } from './self-signatures.js';
 import { parseCertificates, type ParsedCertificate } from './parse-certificate.js';
 
 /** What a certificate says of itself. Nothing is verified: to decide what to trust, use `signing/verify`. */
@@ -41,9 +42,9 @@ export function readCertificate(input: string | Uint8Array): Certificate {
   return {
     fingerprint: parsed.primary.fingerprint,
     keys: [
-      describeKey(parsed.primary, overPrimary),
+      describeKey(parsed.primary, overPrimary, parsed.primary),
       ...parsed.subkeys.flatMap(({ key, signatures }) =>
-        key instanceof SigningError ? [] : [describeKey(key, signatures)],
+        key instanceof SigningError ? [] : [describeKey(key, signatures, parsed.primary)],
       ),
     ],
     userIds: parsed.userIds.map(({ body }) => Buffer.from(body).toString('utf8')),
@@ -61,10 +62,10 @@ export function parseOneCertificate(input: string | Uint8Array): ParsedCertifica
   return certificate;
 }
 
-function describeKey(key: KeyPacket, signatures: readonly Uint8Array[]): CertificateKey {
+function describeKey(key: KeyPacket, signatures: readonly Uint8Array[], primary: KeyPacket): CertificateKey {
   const newest = signatures
     .map(readFlags)
-    .filter((statement) => statement?.flags !== undefined)
+    .filter((statement) => statement?.flags !== undefined && mayBeIssuedBy(primary, statement))
     .toSorted((a, b) => Number(b?.created) - Number(a?.created))[0];
   return {
     fingerprint: key.fingerprint,

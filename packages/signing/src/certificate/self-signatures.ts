@@ -84,8 +84,8 @@ export function hasFittingHash(key: KeyPacket, signature: SignaturePacket): bool
   return kind !== 'p384' || !['sha256', 'sha3-256'].includes(hash);
 }
 
-// Hints save the mathematics on the many signatures that others made; where there is none, the mathematics decides.
-function mayBeIssuedBy(key: KeyPacket, { issuerFingerprint, issuerKeyIds }: Statement): boolean {
+/** Tells whether a signature names a key, or nobody: hints save the mathematics on the many that others made. */
+export function mayBeIssuedBy(key: KeyPacket, { issuerFingerprint, issuerKeyIds }: Statement): boolean {
   if (issuerFingerprint !== undefined) return issuerFingerprint === key.fingerprint;
   return issuerKeyIds.length === 0 || issuerKeyIds.includes(key.fingerprint.slice(-16));
 }
