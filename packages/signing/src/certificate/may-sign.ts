@@ -49,7 +49,11 @@ function keyProblem(judged: JudgedKey, { signedAt, now, latest, expired }: Signi
   if (signedAt < key.created) return problem(judged, 'before-key', `did not exist before ${key.created.toISOString()}`);
   const current = wordAt(judged, latest, now, latest);
   if (current === undefined || wordAt(judged, signedAt, signedAt, latest) === undefined) {
-    return problem(judged, 'not-bound', judged.isPrimary ? 'has no valid self-signature' : 'has no valid binding');
+    return problem(
+      judged,
+      'not-bound',
+      `has no valid ${judged.isPrimary ? 'self-signature' : 'binding'}; one that rests on SHA-1 counts no more, and the publisher has to renew it`,
+    );
   }
   const limit = expired === 'now' && now > signedAt ? now : signedAt;
   if (current.keyExpires === undefined || current.keyExpires > limit) return undefined;

@@ -11,7 +11,7 @@ import { readStatement, type Statement } from '../packet/read-statement.js';
 import { hashName, readSignatureBody, signatureType, type SignaturePacket } from '../packet/signature-packet.js';
 import { expectationProblem, statedRelease, type ReleaseExpectation } from './release-statement.js';
 import { isWeak, type TrustSet } from './trust-set.js';
-import { furthest, type Reason, type SignatureJudgement } from './verdict.js';
+import type { Reason, SignatureJudgement } from './verdict.js';
 
 /** A signature that may turn out good: it is readable, of the right kind, and names trusted keys. */
 export interface Candidate {
@@ -61,20 +61,22 @@ export interface Circumstances {
   readonly expect: ReleaseExpectation | undefined;
 }
 
-/** Judges a candidate against the hash of the data, the times and the expected release. */
+/**
+ * Judges a candidate against the hash of the data, the times and the expected release: once for each certificate that its key
+ * stands under, as a subkey may under an old one and its successor. There is at least one judgement.
+ */
 export async function judgeCandidate(
   candidate: Candidate,
   state: Hash,
   { trust, now, expect }: Circumstances,
-): Promise<SignatureJudgement> {
+): Promise<readonly SignatureJudgement[]> {
   const signers: TrustedKey[] = [];
   for (const key of candidate.keys) {
     if ((await isSignatureBy(key.judged.key, candidate.signature, state)) === 'good') signers.push(key);
   }
-  // One subkey may stand under two certificates, an old one and its successor: either will do.
-  const judgements = signers.map((signer) => judgeSigner(signer, candidate.statement, { trust, now, expect }));
   const bad = 'the signature does not match the data: the data or the signature was changed';
-  return furthest(judgements) ?? no('bad-signature', bad, candidate.keys[0]);
+  if (signers.length === 0) return [no('bad-signature', bad, candidate.keys[0])];
+  return signers.map((signer) => judgeSigner(signer, candidate.statement, { trust, now, expect }));
 }
 
 function judgeSigner(

@@ -125,11 +125,11 @@ async function judgeBodies(
   const hashes = new Set(examined.filter(isCandidate).map(({ hash }) => hash));
   if (hashes.size === 0) closeUnread(data, undefined);
   const states = hashes.size === 0 ? new Map() : await hashSource(data, [...hashes], signal);
-  const judgements: SignatureJudgement[] = [];
+  const judgements: (readonly SignatureJudgement[])[] = [];
   for (const found of examined) {
     signal?.throwIfAborted();
     judgements.push(
-      isCandidate(found) ? await judgeCandidate(found, stateOf(states, found.hash), { trust, now, expect }) : found,
+      isCandidate(found) ? await judgeCandidate(found, stateOf(states, found.hash), { trust, now, expect }) : [found],
     );
   }
   return conclude(judgements, trust);
@@ -139,8 +139,10 @@ function isCandidate(found: Candidate | SignatureJudgement): found is Candidate 
   return 'keys' in found;
 }
 
-function conclude(signatures: readonly SignatureJudgement[], trust: TrustSet): Verdict {
-  const signers = distinctSigners(signatures, trust);
+// Each signature is reported by the judgement that got furthest; for the threshold all of them count.
+function conclude(judgements: readonly (readonly SignatureJudgement[])[], trust: TrustSet): Verdict {
+  const signatures = judgements.map(furthest).filter((judgement) => judgement !== undefined);
+  const signers = distinctSigners(judgements.flat(), trust);
   const { threshold } = trust.policy;
   if (signers.length >= threshold) return { ok: true, signers, anchors: ['embedded'], signatures };
   if (signers.length > 0) {

@@ -66,3 +66,14 @@ test('two different signers are found in whatever order the signatures come', as
     expect(await reasonOf({ certificates, signature, policy })).toBe('good');
   }
 });
+
+test('a subkey under two certificates counts for the one that has not signed yet, in any order', async () => {
+  const successor = join(certificateOf(second), subkeyPacket(third), binding(second, third));
+  for (const certificates of [
+    [withTwoKeys, successor],
+    [successor, withTwoKeys],
+  ]) {
+    expect(await reasonOf({ certificates, signature: both(third, first), policy })).toBe('good');
+    expect(await reasonOf({ certificates, signature: detached(third, data), policy })).toBe('threshold');
+  }
+});
