@@ -60,8 +60,8 @@ function keyProblem(judged: JudgedKey, { signedAt, now, latest, expired }: Signi
   return problem(judged, 'key-expired', `expired at ${current.keyExpires.toISOString()}`);
 }
 
-// The newest word that is no later than a time, else the oldest later one; `alive` is when it must not have ended. What was said in one second is one word: each
-// statement in it restricts, and none extends what another one says.
+// The newest word that is no later than a time, else the oldest later one; `alive` is when it must not have ended. What was
+// said in one second is one word: each statement in it restricts, and none extends what another one says.
 function wordAt(judged: JudgedKey, at: Date, alive: Date, latest: Date): JudgedSelfSignature | undefined {
   const valid = judged.selfSignatures.filter(
     ({ created, expires }) => created <= latest && (expires === undefined || expires > alive),
