@@ -88,3 +88,13 @@ export function isSigningError(error: unknown, code?: SigningErrorCode): error i
   if (!(error instanceof Error) || !(brand in error)) return false;
   return code === undefined || ('code' in error && error.code === code);
 }
+
+/** Gives what a reading gives, or the {@link SigningError} that it throws, for where one bad part must not spoil the rest. */
+export function attempt<T>(read: () => T): T | SigningError {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof SigningError) return error;
+    throw error;
+  }
+}

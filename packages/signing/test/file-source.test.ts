@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readlink, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readdir, readlink, rm, truncate, writeFile, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,6 +9,7 @@ import { digestWith, hashSource, stateOf } from '../src/digest.js';
 import { fileSource } from '../src/file-source.js';
 import { errorOf } from './support/rejections.js';
 import { turn } from './support/turns.js';
+import { uncaughtDuring } from './support/uncaught.js';
 
 let folder = '';
 const mebibyte = 1024 * 1024;
@@ -52,6 +53,33 @@ const isOpen = async (path: string): Promise<boolean> => {
   const links = (await readdir('/proc/self/fd')).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => ''));
   return (await Promise.all(links)).includes(path);
 };
+
+test('a read-ahead that fails waits for who asks, and ends nothing', async () => {
+  const path = await fileOf(new Uint8Array(12 * mebibyte));
+  const probe = await open(path);
+  const prototype = Object.getPrototypeOf(probe) as FileHandle;
+  await probe.close();
+  let reads = 0;
+  const read: unknown = Reflect.get(prototype, 'read');
+  // The sixth read is asked for while the fifth chunk is in use. (A spy would itself hear of the failure, and hide it.)
+  prototype.read = async (buffer: never) => {
+    reads += 1;
+    if (reads === 6) throw Object.assign(new Error('EIO'), { code: 'EIO' });
+    return { buffer, bytesRead: mebibyte };
+  };
+  let error: unknown;
+  const uncaught = await uncaughtDuring(async () => {
+    error = await errorOf(async () => {
+      for await (const chunk of fileSource(path)) {
+        await turn();
+        expect(chunk.length).toBe(mebibyte);
+      }
+    });
+  });
+  Reflect.set(prototype, 'read', read);
+  expect(error).toMatchObject({ code: 'EIO' });
+  expect(uncaught).toEqual([]);
+});
 
 test('chunks can be kept', async () => {
   const octets = new Uint8Array(3 * mebibyte + 5).map((_, at) => (at >> 16) + at);

@@ -1,4 +1,4 @@
-import { SigningError } from '../errors.js';
+import { attempt, SigningError } from '../errors.js';
 import { packetTag, readPackets, type Packet } from '../packet/framing.js';
 import { readKeyBody, type KeyPacket } from '../packet/key-packet.js';
 import { signatureType } from '../packet/signature-packet.js';
@@ -124,16 +124,7 @@ function assemble(components: readonly Component[]): ParsedCertificate {
     primary: readKeyBody(primary.packet.body),
     signatures: uniqueBodies(primary.signatures),
     userIds: userIds.filter(({ body }) => body.length <= longestUserId),
-    subkeys: subkeys.map((part) => ({ ...part, key: readSubkey(part.body) })),
+    subkeys: subkeys.map((part) => ({ ...part, key: attempt(() => readKeyBody(part.body)) })),
     revocations: uniqueBodies(components.flatMap(({ signatures }) => signatures).filter(isRevocation)),
   };
-}
-
-function readSubkey(body: Uint8Array): KeyPacket | SigningError {
-  try {
-    return readKeyBody(body);
-  } catch (error) {
-    if (error instanceof SigningError) return error;
-    throw error;
-  }
 }

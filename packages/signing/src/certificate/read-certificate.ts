@@ -1,9 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 
-import { SigningError } from '../errors.js';
+import { attempt, SigningError } from '../errors.js';
 import type { KeyPacket } from '../packet/key-packet.js';
-import { readStatement, type Statement } from '../packet/read-statement.js';
-import { readSignatureBody } from '../packet/signature-packet.js';
+import { readSignature } from '../packet/read-statement.js';
 import { keyFlag } from '../packet/statement.js';
 import { mergeCopies } from './merge.js';
 import { noCertificate } from './no-certificate.js';
@@ -64,9 +63,10 @@ export function parseOneCertificate(input: string | Uint8Array): ParsedCertifica
 
 function describeKey(key: KeyPacket, signatures: readonly Uint8Array[], primary: KeyPacket): CertificateKey {
   const newest = signatures
-    .map(readFlags)
-    .filter((statement) => statement?.flags !== undefined && mayBeIssuedBy(primary, statement))
-    .toSorted((a, b) => Number(b?.created) - Number(a?.created))[0];
+    .map((body) => attempt(() => readSignature(body).statement))
+    .flatMap((read) => (read instanceof SigningError ? [] : [read]))
+    .filter((statement) => statement.flags !== undefined && mayBeIssuedBy(primary, statement))
+    .toSorted((a, b) => Number(b.created) - Number(a.created))[0];
   return {
     fingerprint: key.fingerprint,
     keyId: key.fingerprint.slice(-16),
@@ -74,13 +74,4 @@ function describeKey(key: KeyPacket, signatures: readonly Uint8Array[], primary:
     created: key.created,
     canSign: ((newest?.flags ?? 0) & keyFlag.sign) !== 0,
   };
-}
-
-function readFlags(body: Uint8Array): Statement | undefined {
-  try {
-    return readStatement(readSignatureBody(body));
-  } catch (error) {
-    if (error instanceof SigningError) return undefined;
-    throw error;
-  }
 }

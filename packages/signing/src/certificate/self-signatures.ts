@@ -1,8 +1,8 @@
 import { isStrongHash, keyKind } from '../algorithm.js';
 import { concat, uint32 } from '../bytes.js';
-import { SigningError } from '../errors.js';
+import { attempt, SigningError } from '../errors.js';
 import { keyPreimage, type KeyPacket } from '../packet/key-packet.js';
-import { readStatement, type Statement } from '../packet/read-statement.js';
+import { readSignature, readStatement, type Statement } from '../packet/read-statement.js';
 import { hashName, readSignatureBody, type SignaturePacket } from '../packet/signature-packet.js';
 import type { SignatureChecker } from './signature-checker.js';
 
@@ -36,9 +36,9 @@ export async function findStatements(
 ): Promise<readonly Statement[]> {
   const found: Statement[] = [];
   for (const body of bodies) {
-    const signature = quietly(() => readSignatureBody(body));
-    const statement = signature && quietly(() => readStatement(signature));
-    if (signature === undefined || statement === undefined) continue;
+    const read = attempt(() => readSignature(body));
+    if (read instanceof SigningError) continue;
+    const { signature, statement } = read;
     if (!types.includes(signature.type) || !hasFittingHash(key, signature)) continue;
     if (statement.unknownCritical !== undefined || statement.created < key.created) continue;
     if (mayBeIssuedBy(key, statement) && (await check(key, signature, preimage))) found.push(statement);
@@ -58,10 +58,14 @@ export async function findRevocations(
 ): Promise<readonly (Statement | undefined)[]> {
   const candidates = bodies
     .filter((body) => types.includes(body[1] ?? -1))
-    .map((body) => quietly(() => readSignatureBody(body)))
-    .filter((signature) => signature !== undefined)
-    .map((signature) => ({ signature, statement: quietly(() => readStatement(signature)) }))
-    .map((read) => ({ ...read, claimed: read.statement === undefined || mayBeIssuedBy(key, read.statement) }));
+    .map((body) => attempt(() => readSignatureBody(body)))
+    .flatMap((signature) => (signature instanceof SigningError ? [] : [signature]))
+    .map((signature) => ({ signature, statement: attempt(() => readStatement(signature)) }))
+    .map(({ signature, statement }) => ({
+      signature,
+      statement: statement instanceof SigningError ? undefined : statement,
+      claimed: statement instanceof SigningError || mayBeIssuedBy(key, statement),
+    }));
   const found: (Statement | undefined)[] = [];
   // Those that name this key come first: the work for all others is bounded.
   for (const { signature, statement, claimed } of candidates.toSorted(
@@ -88,13 +92,4 @@ export function hasFittingHash(key: KeyPacket, signature: SignaturePacket): bool
 export function mayBeIssuedBy(key: KeyPacket, { issuerFingerprint, issuerKeyIds }: Statement): boolean {
   if (issuerFingerprint !== undefined) return issuerFingerprint === key.fingerprint;
   return issuerKeyIds.length === 0 || issuerKeyIds.includes(key.fingerprint.slice(-16));
-}
-
-function quietly<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof SigningError) return undefined;
-    throw error;
-  }
 }

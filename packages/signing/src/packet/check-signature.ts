@@ -2,7 +2,7 @@ import type { Hash } from 'node:crypto';
 
 import { equalBytes } from '../bytes.js';
 import { digestWith } from '../digest.js';
-import { SigningError } from '../errors.js';
+import { attempt, SigningError } from '../errors.js';
 import { isRawSignature, rawSignatureLength } from '../raw-signature.js';
 import { readSignatureMaterial, type KeyPacket } from './key-packet.js';
 import { hashName, signatureTrailer, type SignaturePacket } from './signature-packet.js';
@@ -20,16 +20,7 @@ export async function isSignatureBy(
   if (hash === undefined || signature.algorithmId !== key.algorithmId) return 'other';
   const digest = digestWith(state, signatureTrailer(signature.hashedPortion));
   if (!equalBytes(signature.left16, digest.subarray(0, 2))) return 'other';
-  const raw = readMaterial(key, signature);
-  if (raw === undefined) return 'other';
+  const raw = attempt(() => readSignatureMaterial(key, signature.material, rawSignatureLength(key.publicKey)));
+  if (raw === undefined || raw instanceof SigningError) return 'other';
   return (await isRawSignature(key.publicKey, hash, digest, raw)) ? 'good' : 'forged';
-}
-
-function readMaterial(key: KeyPacket, { material }: SignaturePacket): Uint8Array | undefined {
-  try {
-    return readSignatureMaterial(key, material, rawSignatureLength(key.publicKey));
-  } catch (error) {
-    if (error instanceof SigningError) return undefined;
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 import { readUint, toHex } from '../bytes.js';
 import { shown } from '../shown.js';
 import { malformed } from './malformed.js';
-import type { SignaturePacket } from './signature-packet.js';
+import { readSignatureBody, type SignaturePacket } from './signature-packet.js';
 import { subpacketType, type Subpacket } from './subpacket.js';
 
 /** What a signature says about itself. Facts come from the hashed subpackets alone; times are computed beyond 32 bits. */
@@ -51,6 +51,15 @@ export function readStatement(signature: SignaturePacket): Statement {
     embedded: both.filter(({ type }) => type === subpacketType.embeddedSignature).map(({ body }) => body),
     unknownCritical: unknownCritical(signature.hashed),
   };
+}
+
+/** Reads the body of a version 4 signature packet and what it says. Throws `ERR_PACKET` when either cannot be read. */
+export function readSignature(body: Uint8Array): {
+  readonly signature: SignaturePacket;
+  readonly statement: Statement;
+} {
+  const signature = readSignatureBody(body);
+  return { signature, statement: readStatement(signature) };
 }
 
 function isZero(body: Uint8Array | undefined): body is undefined {

@@ -4,11 +4,11 @@ import type { HashName } from '../algorithm.js';
 import type { JudgedCertificate, JudgedKey } from '../certificate/judge-certificate.js';
 import { signingProblem } from '../certificate/may-sign.js';
 import { hasFittingHash } from '../certificate/self-signatures.js';
-import { SigningError } from '../errors.js';
+import { attempt, SigningError } from '../errors.js';
 import { shown } from '../shown.js';
 import { isSignatureBy } from '../packet/check-signature.js';
-import { readStatement, type Statement } from '../packet/read-statement.js';
-import { hashName, readSignatureBody, signatureType, type SignaturePacket } from '../packet/signature-packet.js';
+import { readSignature, type Statement } from '../packet/read-statement.js';
+import { hashName, signatureType, type SignaturePacket } from '../packet/signature-packet.js';
 import { expectationProblem, statedRelease, type ReleaseExpectation } from './release-statement.js';
 import { isWeak, type TrustSet } from './trust-set.js';
 import type { Reason, SignatureJudgement } from './verdict.js';
@@ -31,8 +31,8 @@ export interface TrustedKey {
 export function examine(body: Uint8Array, trust: TrustSet): Candidate | SignatureJudgement {
   if (body[0] !== 4)
     return no('version', `a signature of version ${body[0] ?? 'none'} is passed over; only version 4 counts`);
-  const read = readOrExplain(body);
-  if (typeof read === 'string') return no('malformed', read);
+  const read = attempt(() => readSignature(body));
+  if (read instanceof SigningError) return no('malformed', read.message);
   const { signature, statement } = read;
   if (signature.type !== signatureType.binary)
     return no('type', `a signature of type 0x${signature.type.toString(16).padStart(2, '0')} is not over a file`);
@@ -110,18 +110,6 @@ function findKeys({ issuerFingerprint, issuerKeyIds }: Statement, { certificates
   return certificates.flatMap((certificate) =>
     certificate.keys.filter(({ key }) => isNamed(key.fingerprint)).map((judged) => ({ certificate, judged })),
   );
-}
-
-function readOrExplain(
-  body: Uint8Array,
-): { readonly signature: SignaturePacket; readonly statement: Statement } | string {
-  try {
-    const signature = readSignatureBody(body);
-    return { signature, statement: readStatement(signature) };
-  } catch (error) {
-    if (error instanceof SigningError) return error.message;
-    throw error;
-  }
 }
 
 function good(

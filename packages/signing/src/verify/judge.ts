@@ -1,7 +1,7 @@
 import type { CallOptions } from '../backend.js';
 import { closeUnread, closingOnFailure, type ByteSource } from '../byte-source.js';
 import { hashSource, stateOf } from '../digest.js';
-import { SigningError } from '../errors.js';
+import { attempt, SigningError } from '../errors.js';
 import { releaseValue } from '../release.js';
 import { distinctSigners } from './distinct-signers.js';
 import { examine, judgeCandidate, type Candidate } from './judge-signature.js';
@@ -69,12 +69,9 @@ export async function judgeRelease({ manifest, ...question }: ReleaseQuestion): 
   const data = typeof manifest === 'string' ? new TextEncoder().encode(manifest) : new Uint8Array(manifest);
   const verdict = await judgeSignature({ ...question, data });
   if (!verdict.ok) return verdict;
-  try {
-    return { ...verdict, manifest: markVerified(parseManifest(data), verdict.signers) };
-  } catch (error) {
-    if (error instanceof SigningError) return no('manifest', error.message, verdict.signatures);
-    throw error;
-  }
+  const parsed = attempt(() => parseManifest(data));
+  if (parsed instanceof SigningError) return no('manifest', parsed.message, verdict.signatures);
+  return { ...verdict, manifest: markVerified(parsed, verdict.signers) };
 }
 
 /**
@@ -107,13 +104,9 @@ function checkQuestion({ now, expect }: SignatureQuestion): void {
 }
 
 function signatureBodies(file: string | Uint8Array): readonly Uint8Array[] | BadVerdict {
-  try {
-    const bodies = readSignatureFile(file);
-    return bodies.length === 0 ? no(nothing.reason, nothing.explanation) : bodies;
-  } catch (error) {
-    if (error instanceof SigningError) return no('signature-file', error.message);
-    throw error;
-  }
+  const bodies = attempt(() => readSignatureFile(file));
+  if (bodies instanceof SigningError) return no('signature-file', bodies.message);
+  return bodies.length === 0 ? no(nothing.reason, nothing.explanation) : bodies;
 }
 
 // One pass over the data, whatever the number of signatures; none when no signature can turn out good.

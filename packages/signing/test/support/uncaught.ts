@@ -1,18 +1,24 @@
 import { turn } from './turns.js';
 
-/** Gives what is thrown while nobody can catch it, from the beginning of some work until shortly after its end. */
+// The runner listens too, and would end the run with an error of its own.
+const events = ['uncaughtException', 'unhandledRejection'] as const;
+
+/** Gives what is thrown or rejected while nobody can catch it, from the beginning of some work until shortly after its end. */
 export async function uncaughtDuring(work: () => Promise<unknown>): Promise<readonly unknown[]> {
-  // The runner listens too, and would end the run with an error of its own.
-  const listeners = process.listeners('uncaughtException');
+  const listeners = events.map((event) => process.rawListeners(event) as ((...args: unknown[]) => void)[]);
   const caught: unknown[] = [];
-  process.removeAllListeners('uncaughtException');
-  process.on('uncaughtException', (error) => void caught.push(error));
+  for (const event of events) {
+    process.removeAllListeners(event);
+    process.on(event, (error: unknown) => void caught.push(error));
+  }
   try {
     await work();
     await turn();
   } finally {
-    process.removeAllListeners('uncaughtException');
-    for (const listener of listeners) process.on('uncaughtException', listener);
+    for (const [index, event] of events.entries()) {
+      process.removeAllListeners(event);
+      for (const listener of listeners[index] ?? []) process.on(event, listener);
+    }
   }
   return caught;
 }
